@@ -1,0 +1,93 @@
+package cn.goodnetizen.organization;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The units and who reports to whom. Every answer is read from the database, never from a copy in memory: the tree is
+ * small, its reads go by primary key or index, and a unit dissolved by one instance is gone for all of them at once.
+ */
+@Component
+public class Organization {
+
+    private final StoredUnits units;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Organization(StoredUnits units, ApplicationEventPublisher events, Clock clock) {
+        this.units = units;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** @throws UnknownUnitException when no unit has this code */
+    @Transactional(readOnly = true)
+    public Unit unit(String code) {
+        return stored(code).toUnit();
+    }
+
+    /** The unit with this code, dissolved or not. */
+    @Transactional(readOnly = true)
+    public Optional<Unit> find(String code) {
+        return units.findById(code).map(StoredUnit::toUnit);
+    }
+
+    /** The units that report directly to this one, without those dissolved, in the order of the tree. */
+    @Transactional(readOnly = true)
+    public List<Unit> subordinatesOf(String code) {
+        return units.findBySuperiorCodeAndDissolvedAtIsNullOrderBySortOrder(code).stream()
+                .map(StoredUnit::toUnit)
+                .toList();
+    }
+
+    /** All units of both lines, each followed by those below it; dissolved ones too, marked as such. */
+    @Transactional(readOnly = true)
+    public List<Unit> all() {
+        return units.findAllByOrderBySortOrder().stream()
+                .map(StoredUnit::toUnit)
+                .toList();
+    }
+
+    /**
+     * Whether {@code code} is {@code ancestorCode} itself or stands anywhere below it.
+     *
+     * @throws UnknownUnitException when no unit has the code {@code code}
+     */
+    @Transactional(readOnly = true)
+    public boolean isSameOrBelow(String code, String ancestorCode) {
+        for (var at = code; at != null; at = stored(at).superiorCode()) {
+            if (at.equals(ancestorCode)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Takes a unit out of the campaign and publishes {@link UnitDissolved}; a second call changes nothing.
+     *
+     * @throws UnknownUnitException when no unit has this code
+     * @throws UnitHasSubordinatesException while active units report to it
+     */
+    @Transactional
+    public void dissolve(String code) {
+        var unit = stored(code);
+        if (unit.dissolved()) {
+            return;
+        }
+        var subordinates = units.countBySuperiorCodeAndDissolvedAtIsNull(code);
+        if (subordinates > 0) {
+            throw new UnitHasSubordinatesException(unit.name(), subordinates);
+        }
+        unit.dissolve(clock.instant());
+        events.publishEvent(new UnitDissolved(code));
+    }
+
+    private StoredUnit stored(String code) {
+        return units.findById(code).orElseThrow(() -> new UnknownUnitException(code));
+    }
+}
