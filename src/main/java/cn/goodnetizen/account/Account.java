@@ -1,0 +1,63 @@
+package cn.goodnetizen.account;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** A row of {@code accounts}: a post of a unit that may sign in. */
+@Entity
+@Table(name = "accounts")
+class Account {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private Long id;
+
+    private String username;
+
+    private String displayName;
+
+    private String email;
+
+    private String passwordHash;
+
+    private String unitCode;
+
+    @Enumerated(EnumType.STRING)
+    @JdbcTypeCode(SqlTypes.VARCHAR)
+    private Role role;
+
+    private boolean enabled;
+
+    protected Account() {}
+
+    Account(String username, String displayName, String email, String passwordHash, String unitCode, Role role) {
+        this.username = username;
+        this.displayName = displayName;
+        this.email = email;
+        this.passwordHash = passwordHash;
+        this.unitCode = unitCode;
+        this.role = role;
+        this.enabled = true;
+    }
+
+    String username() {
+        return username;
+    }
+
+    /** For the one moment of signing in: with the hash of the password. */
+    AccountPrincipal signingIn() {
+        return new AccountPrincipal(username, displayName, email, unitCode, role, enabled, passwordHash);
+    }
+
+    /** For everyone else: without the hash. */
+    AccountPrincipal toPrincipal() {
+        return new AccountPrincipal(username, displayName, email, unitCode, role, enabled, null);
+    }
+}

@@ -1,0 +1,5 @@
+/** Who signs in: accounts per post of a unit, their roles, and the rules of the portal's door. */
+@ApplicationModule(displayName = "Account", allowedDependencies = "organization")
+package cn.goodnetizen.account;
+
+import org.springframework.modulith.ApplicationModule;
