@@ -1,0 +1,307 @@
+package cn.goodnetizen.campaign;
+
+import cn.goodnetizen.account.Accounts;
+import cn.goodnetizen.organization.Organization;
+import cn.goodnetizen.organization.Unit;
+import cn.goodnetizen.organization.UnitDissolved;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A notice on its way down: forwarded by each unit with its own dates, signed for by each subordinate. */
+@Component
+public class NoticeDispatch {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
+    private static final int FORWARDING_DAYS = 5;
+
+    private final Notices notices;
+    private final NoticeForwardings forwardings;
+    private final NoticeReceipts receipts;
+    private final Campaigns campaigns;
+    private final Organization organization;
+    private final Accounts accounts;
+    private final CampaignProperties properties;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    NoticeDispatch(
+            Notices notices,
+            NoticeForwardings forwardings,
+            NoticeReceipts receipts,
+            Campaigns campaigns,
+            Organization organization,
+            Accounts accounts,
+            CampaignProperties properties,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.notices = notices;
+        this.forwardings = forwardings;
+        this.receipts = receipts;
+        this.campaigns = campaigns;
+        this.organization = organization;
+        this.accounts = accounts;
+        this.properties = properties;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** A unit is to forward a notice; at the two organisers the joint notice is itself the forwarding. */
+    @Transactional
+    OpenedForwarding open(long campaignId, long noticeId, String unitCode) {
+        Unit unit = organization.unit(unitCode);
+        if (forwardings.findByNoticeIdAndUnitCode(noticeId, unitCode).isEmpty()) {
+            forwardings.save(new NoticeForwarding(noticeId, unitCode, clock.instant()));
+        }
+        return new OpenedForwarding(
+                unit.superiorCode() == null,
+                accounts.officerOf(unitCode).orElse(null),
+                EngineMoment.endOf(today().plusDays(FORWARDING_DAYS)),
+                EngineMoment.endOf(
+                        campaigns.definition(campaignId).receipt().closesOn()));
+    }
+
+    @Transactional(readOnly = true)
+    PreparedForwarding prepare(long noticeId, String unitCode) {
+        Notice notice = notices.findById(noticeId).orElseThrow();
+        ReportRules rules = campaigns.definition(notice.campaignId()).reports();
+        Unit unit = organization.unit(unitCode);
+        LocalDate nominations = defaultBelow(rules, ReportKind.NOMINATION, unit);
+        LocalDate summaries = defaultBelow(rules, ReportKind.SUMMARY, unit);
+        return new PreparedForwarding(
+                new ForwardingContext(
+                        unit.name(),
+                        "《" + notice.title() + "》（" + notice.number() + "）",
+                        organization.unit(unit.superiorCode()).name(),
+                        DAY.format(nominations),
+                        DAY.format(summaries),
+                        DAY.format(latestBelow(rules, ReportKind.NOMINATION, unit)),
+                        DAY.format(latestBelow(rules, ReportKind.SUMMARY, unit)),
+                        properties.portalUrl() + "/notices/" + noticeId),
+                nominations.toString(),
+                summaries.toString());
+    }
+
+    private static LocalDate defaultBelow(ReportRules rules, ReportKind kind, Unit unit) {
+        return rules.duty(kind, unit.level() + 1, unit.code()).dueDay();
+    }
+
+    /** A subordinate cannot be given longer than its union itself has. */
+    private static LocalDate latestBelow(ReportRules rules, ReportKind kind, Unit unit) {
+        return rules.duty(kind, unit.level(), unit.superiorCode()).dueDay();
+    }
+
+    /**
+     * Sends the notice to every subordinate and sets the deadlines that the unit gave them. A day that lies before today
+     * or after the unit's own deadline is not set: the default stays, and the forwarding says so.
+     */
+    @Transactional
+    List<Recipient> send(
+            long noticeId,
+            String unitCode,
+            LocalDate nominationDueDay,
+            LocalDate summaryDueDay,
+            String contactNote,
+            String coverText) {
+        Notice notice = notices.findById(noticeId).orElseThrow();
+        Unit unit = organization.unit(unitCode);
+        NoticeForwarding forwarding =
+                forwardings.findByNoticeIdAndUnitCode(noticeId, unitCode).orElseThrow();
+        List<Unit> subordinates = organization.subordinatesOf(unitCode);
+        if (forwarding.sentAt() == null) {
+            ReportRules rules = campaigns.definition(notice.campaignId()).reports();
+            forwarding.send(
+                    allowed(nominationDueDay, rules, ReportKind.NOMINATION, unit),
+                    allowed(summaryDueDay, rules, ReportKind.SUMMARY, unit),
+                    contactNote,
+                    coverText,
+                    clock.instant());
+            LocalDate dueDay = today()
+                    .plusDays(campaigns
+                            .definition(notice.campaignId())
+                            .receipt()
+                            .dueDays());
+            subordinates.forEach(subordinate -> receipts.save(
+                    new NoticeReceipt(noticeId, subordinate.code(), unitCode, clock.instant(), dueDay)));
+            for (ReportKind kind : ReportKind.values()) {
+                if (forwarding.dueDay(kind) != null) {
+                    events.publishEvent(
+                            new DeadlineSet(notice.campaignId(), unitCode, kind, forwarding.dueDay(kind)));
+                }
+            }
+            events.publishEvent(new NoticeForwarded(
+                    noticeId, unitCode, subordinates.stream().map(Unit::code).toList()));
+            if (unit.superiorCode() != null) {
+                // Who passes a notice on has received it.
+                sign(noticeId, unitCode, accounts.officerOf(unitCode).orElse(unitCode));
+            }
+        }
+        return subordinates.stream()
+                .map(subordinate -> new Recipient(
+                        subordinate.code(),
+                        NoticeReceipt.key(noticeId, subordinate.code()),
+                        !organization.subordinatesOf(subordinate.code()).isEmpty()))
+                .toList();
+    }
+
+    private LocalDate allowed(LocalDate day, ReportRules rules, ReportKind kind, Unit unit) {
+        if (day == null || unit.superiorCode() == null) {
+            return null;
+        }
+        return day.isBefore(today()) || day.isAfter(latestBelow(rules, kind, unit)) ? null : day;
+    }
+
+    /**
+     * A unit signs for a notice.
+     *
+     * @return false when it had done so before, or the notice was not sent to it
+     */
+    @Transactional
+    public boolean sign(long noticeId, String unitCode, String username) {
+        boolean signed = receipts.findByNoticeIdAndUnitCode(noticeId, unitCode)
+                .map(receipt -> receipt.receive(username, clock.instant()))
+                .orElse(false);
+        if (signed) {
+            events.publishEvent(new NoticeReceived(noticeId, unitCode));
+        }
+        return signed;
+    }
+
+    @Transactional(readOnly = true)
+    ReceiptDays daysToReceipt(long noticeId, String unitCode) {
+        LocalDate dueDay = receipts.findByNoticeIdAndUnitCode(noticeId, unitCode)
+                .orElseThrow()
+                .dueDay();
+        return new ReceiptDays(Math.toIntExact(ChronoUnit.DAYS.between(today(), dueDay)), dueDay.toString());
+    }
+
+    @Transactional
+    void remind(long noticeId, String unitCode, String letter, boolean copySuperior) {
+        NoticeReceipt receipt =
+                receipts.findByNoticeIdAndUnitCode(noticeId, unitCode).orElseThrow();
+        if (receipt.receivedAt() == null && receipt.closedAt() == null) {
+            events.publishEvent(new ReceiptReminderDue(
+                    noticeId,
+                    unitCode,
+                    letter,
+                    copySuperior,
+                    daysToReceipt(noticeId, unitCode).daysToDeadline(),
+                    receipt.dueDay()));
+        }
+    }
+
+    @Transactional
+    void closeReceipt(long noticeId, String unitCode) {
+        receipts.findByNoticeIdAndUnitCode(noticeId, unitCode)
+                .ifPresent(receipt -> receipt.close(clock.instant()));
+    }
+
+    /** A unit that does not exist any more signs for nothing. */
+    @ApplicationModuleListener
+    void on(UnitDissolved dissolved) {
+        receipts.findByUnitCodeAndReceivedAtIsNullAndClosedAtIsNull(dissolved.unitCode())
+                .forEach(receipt -> {
+                    receipt.close(clock.instant());
+                    events.publishEvent(new NoticeReceived(receipt.noticeId(), receipt.unitCode()));
+                });
+    }
+
+    /** The notices sent to a unit, the newest first. */
+    @Transactional(readOnly = true)
+    public List<NoticeInfo> receivedBy(String unitCode) {
+        return receipts.findByUnitCodeOrderByIdDesc(unitCode).stream()
+                .map(this::info)
+                .toList();
+    }
+
+    /** A notice as it was sent to a unit; empty when it was not. */
+    @Transactional(readOnly = true)
+    public Optional<NoticeInfo> receivedBy(String unitCode, long noticeId) {
+        return receipts.findByNoticeIdAndUnitCode(noticeId, unitCode).map(this::info);
+    }
+
+    /** A notice as issued, for its organisers. */
+    @Transactional(readOnly = true)
+    public Optional<NoticeInfo> issued(long noticeId) {
+        return notices.findById(noticeId).map(notice -> info(notice, null, null));
+    }
+
+    /** All notices issued in a campaign, the oldest first. */
+    @Transactional(readOnly = true)
+    public List<NoticeInfo> issuedIn(long campaignId) {
+        return notices.findByCampaignIdOrderById(campaignId).stream()
+                .map(notice -> info(notice, null, null))
+                .toList();
+    }
+
+    /** Who below a unit has signed for a notice and who has not, in the order of sending. */
+    @Transactional(readOnly = true)
+    public List<ReceiptInfo> receiptsBelow(String senderCode, long noticeId) {
+        return receipts.findByNoticeIdAndSenderCodeOrderById(noticeId, senderCode).stream()
+                .map(receipt -> new ReceiptInfo(
+                        receipt.unitCode(),
+                        receipt.dueDay(),
+                        receipt.receivedAt() == null
+                                ? null
+                                : receipt.receivedAt().atZone(Deadlines.ZONE).toOffsetDateTime()))
+                .toList();
+    }
+
+    private NoticeInfo info(NoticeReceipt receipt) {
+        Notice notice = notices.findById(receipt.noticeId()).orElseThrow();
+        NoticeForwarding forwarding = forwardings
+                .findByNoticeIdAndUnitCode(receipt.noticeId(), receipt.senderCode())
+                .orElse(null);
+        return info(notice, receipt, forwarding);
+    }
+
+    private static NoticeInfo info(Notice notice, NoticeReceipt receipt, NoticeForwarding forwarding) {
+        return new NoticeInfo(
+                notice.id(),
+                notice.campaignId(),
+                notice.number(),
+                notice.title(),
+                notice.body(),
+                notice.kind() == Notice.Kind.SUPPLEMENTARY,
+                notice.issuedAt(),
+                receipt == null ? null : receipt.senderCode(),
+                forwarding == null ? null : forwarding.coverText(),
+                forwarding == null ? null : forwarding.contactNote(),
+                receipt == null ? null : receipt.sentAt(),
+                receipt == null ? null : receipt.dueDay(),
+                receipt == null ? null : receipt.receivedAt());
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), Deadlines.ZONE);
+    }
+
+    /** Whether a unit has signed for a notice, and until when it should. */
+    public record ReceiptInfo(String unitCode, LocalDate dueDay, OffsetDateTime receivedAt) {}
+
+    record OpenedForwarding(boolean automatic, String ownAssignee, String forwardingDueAt, String receiptClosesAt) {}
+
+    record PreparedForwarding(ForwardingContext forwarding, String nominationDueDay, String summaryDueDay) {}
+
+    record ForwardingContext(
+            String unitName,
+            String noticeTitle,
+            String superiorName,
+            String nominationDefaultDay,
+            String summaryDefaultDay,
+            String nominationLatestDay,
+            String summaryLatestDay,
+            String portalLink) {}
+
+    record Recipient(String unitCode, String receiptKey, boolean hasSubordinates) {}
+
+    record ReceiptDays(int daysToDeadline, String dueDay) {}
+}

@@ -1,0 +1,235 @@
+package cn.goodnetizen.reporting;
+
+import cn.goodnetizen.campaign.Campaigns;
+import cn.goodnetizen.campaign.ReportKind;
+import cn.goodnetizen.organization.Organization;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A unit makes its own report from what it accepted from below and from what it typed in itself, and sends it up. */
+@Component
+class Consolidation {
+
+    private static final Set<RowState> OWN_UNDECIDED = Set.of(RowState.DRAFT, RowState.RETURNED);
+
+    private final Reports reports;
+    private final NominationRows rows;
+    private final ReportHistory history;
+    private final ReportWording wording;
+    private final Campaigns campaigns;
+    private final Organization organization;
+    private final ReportingProperties properties;
+    private final Clock clock;
+
+    Consolidation(
+            Reports reports,
+            NominationRows rows,
+            ReportHistory history,
+            ReportWording wording,
+            Campaigns campaigns,
+            Organization organization,
+            ReportingProperties properties,
+            Clock clock) {
+        this.reports = reports;
+        this.rows = rows;
+        this.history = history;
+        this.wording = wording;
+        this.campaigns = campaigns;
+        this.organization = organization;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /** Whether there is anything to make a report from; if not, the unit's own hand-in is awaited instead. */
+    @Transactional
+    boolean collect(long reportId) {
+        Report report = reports.toChange(reportId);
+        if (report.kind() == ReportKind.SUMMARY || report.isRoot() || !candidates(report).isEmpty()) {
+            report.startConsolidating(clock.instant());
+            return true;
+        }
+        report.waitForOwnHandIn();
+        return false;
+    }
+
+    private List<NominationRow> candidates(Report report) {
+        return Stream.concat(
+                        rows.findByReportIdAndStateInOrderByRowNo(report.id(), OWN_UNDECIDED).stream(),
+                        rows.findAcceptedBelow(report).stream())
+                .toList();
+    }
+
+    /** What the form of the consolidation shows. */
+    @Transactional
+    PreparedConsolidation prepare(long reportId) {
+        Report report = reports.toChange(reportId);
+        report.startConsolidating(clock.instant());
+        List<CandidateRow> shown = new ArrayList<>();
+        for (NominationRow row : candidates(report)) {
+            Nominee nominee = row.nominee();
+            shown.add(new CandidateRow(
+                    row.id(),
+                    shown.size() + 1,
+                    origin(row, report),
+                    nominee.maskedName(),
+                    nominee.employer(),
+                    nominee.platform(),
+                    nominee.accountNickname(),
+                    "include",
+                    row.returnReason() == null ? "" : "上级退回：" + row.returnReason()));
+        }
+        return new PreparedConsolidation(
+                new ConsolidationContext(
+                        organization.unit(report.unitCode()).name(),
+                        report.kind().code(),
+                        campaigns.definition(report.campaignId()).reports().name(report.kind()),
+                        wording.deadline(report.limitDay()),
+                        openBelow(report),
+                        properties.linkTo(report)),
+                shown,
+                report.summaryText() == null ? "" : report.summaryText());
+    }
+
+    private String origin(NominationRow row, Report report) {
+        long origin = row.sourceRowId() == null
+                ? row.reportId()
+                : rows.findById(row.sourceRowId()).orElseThrow().reportId();
+        return origin == report.id()
+                ? "本单位自荐"
+                : organization.unit(reports.get(origin).unitCode()).shortName();
+    }
+
+    private String openBelow(Report report) {
+        List<String> open =
+                reports
+                        .findByCampaignIdAndKindAndSuperiorCode(
+                                report.campaignId(), report.kind(), report.unitCode())
+                        .stream()
+                        .filter(child -> child.state().isOpen())
+                        .map(child -> organization.unit(child.unitCode()).shortName() + "（"
+                                + child.state().label() + "）")
+                        .toList();
+        return open.isEmpty() ? "下级单位已全部办结" : "尚有 " + open.size() + " 个下级单位未办结：" + String.join("、", open);
+    }
+
+    /**
+     * Stores the officer's choice: rows included stand in the unit's own table, rows left out keep the reason. The
+     * organiser's own consolidation ends with this.
+     */
+    @Transactional
+    void save(long reportId, List<RowChoice> choices, String summaryText) {
+        Report report = reports.toChange(reportId);
+        if (report.state() != ReportState.CONSOLIDATING) {
+            return;
+        }
+        if (report.kind() == ReportKind.SUMMARY) {
+            report.summarise(summaryText);
+        } else {
+            choose(report, choices == null ? List.of() : choices);
+        }
+        history.note(report, ReportEvent.Kind.CONSOLIDATED, report.unitCode(), null);
+        if (report.isRoot()) {
+            rows.findByReportIdAndStateInOrderByRowNo(reportId, OWN_UNDECIDED).forEach(NominationRow::accept);
+            report.close(ReportState.CONSOLIDATED, clock.instant());
+        } else {
+            report.readyToForward();
+        }
+    }
+
+    private void choose(Report report, List<RowChoice> choices) {
+        var included =
+                choices.stream().filter(RowChoice::included).map(RowChoice::rowId).collect(Collectors.toSet());
+        var reasons = choices.stream()
+                .filter(choice -> !choice.included())
+                .collect(Collectors.toMap(RowChoice::rowId, choice -> choice.reason() == null ? "" : choice.reason()));
+        int rowNo = rows.lastRowNo(report.id());
+        for (NominationRow candidate : candidates(report)) {
+            NominationRow own = candidate.reportId() == report.id()
+                    ? candidate
+                    : included.contains(candidate.id()) || reasons.containsKey(candidate.id())
+                            ? rows.save(NominationRow.from(candidate, report.id(), ++rowNo, false))
+                            : null;
+            if (own != null && reasons.containsKey(candidate.id())) {
+                own.leaveOut(reasons.get(candidate.id()));
+            }
+        }
+    }
+
+    /** What the form shows before the report leaves the unit. */
+    @Transactional(readOnly = true)
+    PreparedForwarding prepareForwarding(long reportId) {
+        Report report = reports.get(reportId);
+        int included = rows.findByReportIdAndStateInOrderByRowNo(reportId, OWN_UNDECIDED)
+                .size();
+        return new PreparedForwarding(new ForwardingContext(
+                organization.unit(report.unitCode()).name(),
+                organization.unit(report.superiorCode()).name(),
+                campaigns.definition(report.campaignId()).reports().name(report.kind()),
+                included,
+                report.kind() == ReportKind.SUMMARY ? wording.excerpt(report.summaryText()) : "共 " + included + " 行",
+                wording.deadline(report.limitDay()),
+                properties.linkTo(report)));
+    }
+
+    /**
+     * Sends the report to the superior.
+     *
+     * @param round the round of handing in before this one; a second call with it changes nothing
+     * @return the round that this hand-in has
+     */
+    @Transactional
+    int forward(long reportId, int round) {
+        Report report = reports.toChange(reportId);
+        if (report.round() == round) {
+            rows.findByReportIdAndStateInOrderByRowNo(reportId, OWN_UNDECIDED).forEach(NominationRow::handIn);
+            report.forward(clock.instant());
+            history.note(report, ReportEvent.Kind.FORWARDED, report.unitCode(), null);
+        }
+        return report.round();
+    }
+
+    record PreparedConsolidation(ConsolidationContext consolidation, List<CandidateRow> rows, String summaryText) {}
+
+    record ConsolidationContext(
+            String unitName,
+            String kind,
+            String kindName,
+            String dueText,
+            String openChildrenText,
+            String portalLink) {}
+
+    record CandidateRow(
+            long rowId,
+            int rowNo,
+            String fromUnit,
+            String name,
+            String unitName,
+            String platform,
+            String nickname,
+            String choice,
+            String reason) {}
+
+    record RowChoice(long rowId, String choice, String reason) {
+
+        boolean included() {
+            return "include".equals(choice);
+        }
+    }
+
+    record PreparedForwarding(ForwardingContext forwarding) {}
+
+    record ForwardingContext(
+            String unitName,
+            String superiorName,
+            String kindName,
+            int rowCount,
+            String contentText,
+            String dueText,
+            String portalLink) {}
+}

@@ -1,0 +1,149 @@
+package cn.goodnetizen.reporting;
+
+import cn.goodnetizen.campaign.Campaigns;
+import cn.goodnetizen.organization.Organization;
+import java.time.Clock;
+import java.time.LocalDate;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** More time for a report: asked for by the unit, decided by its superior, never assumed. */
+@Component
+class Extensions {
+
+    private final Reports reports;
+    private final ReportExtensions extensions;
+    private final ReportHistory history;
+    private final ReportCalendar calendar;
+    private final ReportWording wording;
+    private final Campaigns campaigns;
+    private final Organization organization;
+    private final ReportingProperties properties;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Extensions(
+            Reports reports,
+            ReportExtensions extensions,
+            ReportHistory history,
+            ReportCalendar calendar,
+            ReportWording wording,
+            Campaigns campaigns,
+            Organization organization,
+            ReportingProperties properties,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.reports = reports;
+        this.extensions = extensions;
+        this.history = history;
+        this.calendar = calendar;
+        this.wording = wording;
+        this.campaigns = campaigns;
+        this.organization = organization;
+        this.properties = properties;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Asks the superior for more time. A report that is closed already is taken up again if the superior agrees.
+     *
+     * @throws HandInRefusedException in words for the user, when the day or the report's state does not allow it
+     */
+    @Transactional
+    void request(long reportId, LocalDate until, String reason, String requestedBy) {
+        Report report = reports.toChange(reportId);
+        if (report.isRoot()) {
+            throw new HandInRefusedException("requestedUntil", "本级为汇总单位，无需申请延期。");
+        }
+        if (extensions.existsByReportIdAndState(reportId, ReportExtension.State.REQUESTED)) {
+            throw new HandInRefusedException("requestedUntil", "已有一份延期申请等待上级审批，不能重复申请。");
+        }
+        boolean reopens = report.state() == ReportState.SILENT || report.state() == ReportState.MISSING;
+        if (!reopens && !report.state().awaitsHandIn()) {
+            throw new HandInRefusedException(
+                    "requestedUntil", "当前状态为“" + report.state().label() + "”，无需申请延期。");
+        }
+        if (until.isBefore(calendar.today())) {
+            throw new HandInRefusedException(
+                    "requestedUntil", "申请延至的日期不能早于今天，填写的是 " + wording.day(until) + "。");
+        }
+        if (!reopens && !until.isAfter(report.limitDay())) {
+            throw new HandInRefusedException(
+                    "requestedUntil",
+                    "申请延至的日期应晚于现在的截止日期 " + wording.day(report.limitDay()) + "，填写的是 " + wording.day(until) + "。");
+        }
+        ReportExtension extension = extensions.save(
+                new ReportExtension(reportId, until, reason, requestedBy, reopens, clock.instant()));
+        history.note(
+                report,
+                ReportEvent.Kind.EXTENSION_REQUESTED,
+                report.unitCode(),
+                "申请延至 " + wording.day(until) + "：" + reason);
+        events.publishEvent(new ExtensionRequested(extension.id(), reportId, reopens));
+    }
+
+    @Transactional(readOnly = true)
+    PreparedExtension prepare(long extensionId) {
+        ReportExtension extension = extensions.findById(extensionId).orElseThrow();
+        Report report = reports.get(extension.reportId());
+        return new PreparedExtension(
+                new ExtensionContext(
+                        organization.unit(report.unitCode()).name(),
+                        campaigns.definition(report.campaignId()).reports().name(report.kind()),
+                        wording.deadline(report.limitDay()),
+                        wording.deadline(extension.requestedUntil()),
+                        extension.reason(),
+                        properties.linkTo(report)),
+                extension.requestedUntil().toString());
+    }
+
+    /**
+     * Records the superior's decision; a granted day that lies before today is taken as the day asked for, since a
+     * deadline in the past would grant nothing.
+     *
+     * @return whether more time was granted
+     */
+    @Transactional
+    boolean record(long extensionId, String decision, LocalDate grantedUntil, String reason) {
+        ReportExtension extension = extensions.findById(extensionId).orElseThrow();
+        if (extension.state() == ReportExtension.State.REQUESTED) {
+            Report report = reports.toChange(extension.reportId());
+            boolean granted = "grant".equals(decision);
+            if (granted) {
+                grant(report, extension, grantedUntil, reason);
+            } else {
+                extension.refuse(reason, clock.instant());
+                history.note(report, ReportEvent.Kind.EXTENSION_REFUSED, report.superiorCode(), reason);
+            }
+            events.publishEvent(new ExtensionDecided(extensionId, report.id(), granted));
+        }
+        return extension.state() == ReportExtension.State.GRANTED;
+    }
+
+    private void grant(Report report, ReportExtension extension, LocalDate grantedUntil, String note) {
+        LocalDate until = grantedUntil == null || grantedUntil.isBefore(calendar.today())
+                ? extension.requestedUntil()
+                : grantedUntil;
+        extension.grant(until, note, clock.instant());
+        if (report.state().isOpen()) {
+            report.grantExtension(until);
+            events.publishEvent(new ReportDeadlineMoved(report.id()));
+        } else if (extension.reopens()) {
+            report.reopen(until);
+        }
+        history.note(
+                report, ReportEvent.Kind.EXTENSION_GRANTED, report.superiorCode(), "延至 " + wording.deadline(until));
+    }
+
+    record PreparedExtension(ExtensionContext extension, String grantedUntil) {}
+
+    record ExtensionContext(
+            String unitName,
+            String kindName,
+            String dueText,
+            String requestedUntilText,
+            String reason,
+            String portalLink) {}
+}

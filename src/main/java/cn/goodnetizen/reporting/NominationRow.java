@@ -1,0 +1,121 @@
+package cn.goodnetizen.reporting;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** One row of the table “正能量职工网络达人征集”推荐表: a person whom a unit nominates. Columns as in the notice. */
+@Entity
+@Table(name = "nomination_rows")
+class NominationRow {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private Long id;
+
+    private long reportId;
+    private int rowNo;
+    private Long sourceRowId;
+    private String personName;
+    private String employer;
+    private String platform;
+    private String accountNickname;
+    private String phone;
+    private String remark;
+
+    @JdbcTypeCode(SqlTypes.VARCHAR)
+    private RowState state;
+
+    private String returnReason;
+    private boolean supplementary;
+
+    @Version
+    private long version;
+
+    protected NominationRow() {}
+
+    NominationRow(long reportId, int rowNo, Nominee nominee) {
+        this.reportId = reportId;
+        this.rowNo = rowNo;
+        this.state = RowState.DRAFT;
+        fill(nominee);
+    }
+
+    /** The row of a superior's own table that stands for an accepted row of a subordinate. */
+    static NominationRow from(NominationRow source, long reportId, int rowNo, boolean supplementary) {
+        NominationRow row = new NominationRow(reportId, rowNo, source.nominee());
+        row.sourceRowId = source.id;
+        row.supplementary = supplementary;
+        return row;
+    }
+
+    long id() {
+        return id;
+    }
+
+    long reportId() {
+        return reportId;
+    }
+
+    int rowNo() {
+        return rowNo;
+    }
+
+    Long sourceRowId() {
+        return sourceRowId;
+    }
+
+    Nominee nominee() {
+        return new Nominee(personName, employer, platform, accountNickname, phone, remark);
+    }
+
+    RowState state() {
+        return state;
+    }
+
+    String returnReason() {
+        return returnReason;
+    }
+
+    boolean supplementary() {
+        return supplementary;
+    }
+
+    /** Fills the row anew; an accepted row must not be changed. */
+    final void fill(Nominee nominee) {
+        this.personName = nominee.personName();
+        this.employer = nominee.employer();
+        this.platform = nominee.platform();
+        this.accountNickname = nominee.accountNickname();
+        this.phone = nominee.phone();
+        this.remark = nominee.remark();
+    }
+
+    void renumber(int number) {
+        this.rowNo = number;
+    }
+
+    void handIn() {
+        state = RowState.HANDED_IN;
+    }
+
+    void accept() {
+        state = RowState.ACCEPTED;
+        returnReason = null;
+    }
+
+    void returnWith(String reason) {
+        state = RowState.RETURNED;
+        returnReason = reason;
+    }
+
+    void leaveOut(String reason) {
+        state = RowState.LEFT_OUT;
+        returnReason = reason;
+    }
+}

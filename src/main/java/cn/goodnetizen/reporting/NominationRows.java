@@ -1,0 +1,50 @@
+package cn.goodnetizen.reporting;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Query;
+
+interface NominationRows extends JpaRepository<NominationRow, Long> {
+
+    List<NominationRow> findByReportIdOrderByRowNo(long reportId);
+
+    List<NominationRow> findByReportIdAndStateInOrderByRowNo(long reportId, Collection<RowState> states);
+
+    Optional<NominationRow> findByReportIdAndSourceRowId(long reportId, long sourceRowId);
+
+    long countByReportIdAndState(long reportId, RowState state);
+
+    /** Accepted rows of the units below that do not yet stand in the table of the unit that gathers them. */
+    @Query("""
+            select r from NominationRow r, Report child
+            where child.id = r.reportId and child.campaignId = :#{#gathering.campaignId()}
+              and child.kind = :#{#gathering.kind()} and child.superiorCode = :#{#gathering.unitCode()}
+              and r.state = cn.goodnetizen.reporting.RowState.ACCEPTED
+              and not exists (select own.id from NominationRow own
+                              where own.reportId = :#{#gathering.id()} and own.sourceRowId = r.id)
+            order by child.id, r.rowNo""")
+    List<NominationRow> findAcceptedBelow(Report gathering);
+
+    /** Rows of a superior's table that came up from this report after the superior had gathered, not yet decided. */
+    @Query("""
+            select own from NominationRow own, NominationRow source
+            where source.id = own.sourceRowId and source.reportId = :reportId and own.reportId = :gatheringReportId
+              and own.supplementary = true and own.state = cn.goodnetizen.reporting.RowState.HANDED_IN
+            order by own.rowNo""")
+    List<NominationRow> findSupplementaryFrom(long reportId, long gatheringReportId);
+
+    @Query("""
+            select new cn.goodnetizen.reporting.ReportQueries$RowCount(r.reportId, count(r)) from NominationRow r
+            where r.reportId in :reportIds group by r.reportId""")
+    List<ReportQueries.RowCount> countRows(Collection<Long> reportIds);
+
+    @Query("""
+            select new cn.goodnetizen.reporting.ReportQueries$RowCount(r.reportId, count(r)) from NominationRow r
+            where r.reportId in :reportIds and r.state = :state group by r.reportId""")
+    List<ReportQueries.RowCount> countRows(Collection<Long> reportIds, RowState state);
+
+    @Query("select coalesce(max(r.rowNo), 0) from NominationRow r where r.reportId = :reportId")
+    int lastRowNo(long reportId);
+}

@@ -1,0 +1,343 @@
+package cn.goodnetizen.reporting;
+
+import cn.goodnetizen.campaign.Deadlines;
+import cn.goodnetizen.campaign.ReportKind;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** What one unit owes, or may hand in, to its superior in one campaign: its nomination table or its summary. */
+@Entity
+@Table(name = "reports")
+class Report {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private Long id;
+
+    private long campaignId;
+
+    @JdbcTypeCode(SqlTypes.VARCHAR)
+    private ReportKind kind;
+
+    private String unitCode;
+    private String superiorCode;
+    private String reviewerCode;
+
+    @JdbcTypeCode(SqlTypes.VARCHAR)
+    private ReportState state;
+
+    private boolean owed;
+    private LocalDate dueDay;
+    private boolean dueDaySetForUnit;
+    private LocalDate correctByDay;
+    private LocalDate cutOffDay;
+    private LocalDate closesDay;
+    private int round;
+    private int reviewedRound;
+    private boolean late;
+    private boolean supplementary;
+
+    @Column(length = 16_777_215)
+    private String summaryText;
+
+    private String returnReason;
+    private String filledBy;
+    private String filledByPost;
+    private String filledByContact;
+    private Instant openedAt;
+    private Instant handedInAt;
+    private Instant decidedAt;
+    private Instant consolidatedAt;
+    private Instant forwardedAt;
+    private Instant closedAt;
+
+    @Version
+    private long version;
+
+    protected Report() {}
+
+    Report(
+            long campaignId,
+            ReportKind kind,
+            String unitCode,
+            String superiorCode,
+            boolean owed,
+            LocalDate dueDay,
+            LocalDate cutOffDay,
+            LocalDate closesDay,
+            Instant now) {
+        this.campaignId = campaignId;
+        this.kind = kind;
+        this.unitCode = unitCode;
+        this.superiorCode = superiorCode;
+        this.reviewerCode = superiorCode;
+        this.owed = owed;
+        this.dueDay = dueDay;
+        this.cutOffDay = cutOffDay;
+        this.closesDay = closesDay;
+        this.state = cutOffDay == null ? ReportState.WAITING : ReportState.GATHERING;
+        this.openedAt = now;
+    }
+
+    long id() {
+        return id;
+    }
+
+    /** The business key under which the engine correlates messages to this report. */
+    String key() {
+        return key(id);
+    }
+
+    static String key(long id) {
+        return "report-" + id;
+    }
+
+    long campaignId() {
+        return campaignId;
+    }
+
+    ReportKind kind() {
+        return kind;
+    }
+
+    String unitCode() {
+        return unitCode;
+    }
+
+    String superiorCode() {
+        return superiorCode;
+    }
+
+    String reviewerCode() {
+        return reviewerCode;
+    }
+
+    ReportState state() {
+        return state;
+    }
+
+    boolean owed() {
+        return owed;
+    }
+
+    LocalDate dueDay() {
+        return dueDay;
+    }
+
+    /** The day whose end is the limit that holds now: the deadline, or the time to correct after a return. */
+    LocalDate limitDay() {
+        return correctByDay != null && correctByDay.isAfter(dueDay) ? correctByDay : dueDay;
+    }
+
+    OffsetDateTime limitAt() {
+        return Deadlines.endOf(limitDay());
+    }
+
+    LocalDate cutOffDay() {
+        return cutOffDay;
+    }
+
+    LocalDate closesDay() {
+        return closesDay;
+    }
+
+    OffsetDateTime closesAt() {
+        return Deadlines.endOf(closesDay.isBefore(limitDay()) ? limitDay() : closesDay);
+    }
+
+    boolean gathersFromSubordinates() {
+        return cutOffDay != null;
+    }
+
+    boolean isRoot() {
+        return superiorCode == null;
+    }
+
+    int round() {
+        return round;
+    }
+
+    int reviewedRound() {
+        return reviewedRound;
+    }
+
+    boolean late() {
+        return late;
+    }
+
+    boolean supplementary() {
+        return supplementary;
+    }
+
+    String summaryText() {
+        return summaryText;
+    }
+
+    String returnReason() {
+        return returnReason;
+    }
+
+    String filledBy() {
+        return filledBy;
+    }
+
+    String filledByPost() {
+        return filledByPost;
+    }
+
+    String filledByContact() {
+        return filledByContact;
+    }
+
+    Instant openedAt() {
+        return openedAt;
+    }
+
+    Instant handedInAt() {
+        return handedInAt;
+    }
+
+    Instant decidedAt() {
+        return decidedAt;
+    }
+
+    Instant consolidatedAt() {
+        return consolidatedAt;
+    }
+
+    Instant forwardedAt() {
+        return forwardedAt;
+    }
+
+    void signedBy(String name, String post, String contact) {
+        this.filledBy = name;
+        this.filledByPost = post;
+        this.filledByContact = contact;
+    }
+
+    void summarise(String text) {
+        this.summaryText = text;
+    }
+
+    /** Hands the report in for review, and notes whether it came after its deadline. */
+    void handIn(Instant now) {
+        if (!now.isBefore(limitAt().toInstant())) {
+            late = true;
+        }
+        round++;
+        handedInAt = now;
+        returnReason = null;
+        reviewerCode = superiorCode;
+        state = ReportState.IN_REVIEW;
+    }
+
+    void declareNoNomination(Instant now) {
+        round++;
+        handedInAt = now;
+        close(ReportState.NO_NOMINATION, now);
+    }
+
+    /** Accepted by the reviewer of this round; {@link #climbTo} may send it on to the next. */
+    void accept(Instant now) {
+        reviewedRound = round;
+        decidedAt = now;
+        close(ReportState.ACCEPTED, now);
+    }
+
+    void returnForCorrection(String reason, LocalDate correctBy, Instant now) {
+        reviewedRound = round;
+        decidedAt = now;
+        returnReason = reason;
+        correctByDay = correctBy;
+        reviewerCode = superiorCode;
+        state = ReportState.RETURNED;
+    }
+
+    /** The superior's own table has gone up already: what came after it is reviewed by the level above as well. */
+    void climbTo(String nextReviewer) {
+        reviewerCode = nextReviewer;
+        supplementary = true;
+        round++;
+        closedAt = null;
+        state = ReportState.IN_REVIEW;
+    }
+
+    void startConsolidating(Instant now) {
+        if (consolidatedAt == null) {
+            consolidatedAt = now;
+        }
+        state = ReportState.CONSOLIDATING;
+    }
+
+    void waitForOwnHandIn() {
+        state = ReportState.WAITING;
+    }
+
+    void readyToForward() {
+        state = ReportState.FORWARDING;
+    }
+
+    void forward(Instant now) {
+        handIn(now);
+        if (forwardedAt == null) {
+            forwardedAt = now;
+        }
+    }
+
+    void close(ReportState end, Instant now) {
+        state = end;
+        closedAt = now;
+    }
+
+    /** A voluntary report was closed quietly, or an owed one recorded as missing; its superior lets it in after all. */
+    void reopen(LocalDate until) {
+        state = reviewedRound > 0 ? ReportState.RETURNED : ReportState.WAITING;
+        closedAt = null;
+        grantExtension(until);
+    }
+
+    void grantExtension(LocalDate until) {
+        dueDay = until;
+        dueDaySetForUnit = true;
+        if (closesDay.isBefore(until)) {
+            closesDay = until;
+        }
+        // What was handed in before the new date is not late any more.
+        if (handedInAt != null && handedInAt.isBefore(limitAt().toInstant())) {
+            late = false;
+        }
+    }
+
+    /** Sets the deadline that the receiving unit gives this one unit. */
+    void moveDueDay(LocalDate day, LocalDate newCutOffDay) {
+        dueDay = day;
+        dueDaySetForUnit = true;
+        shiftCutOff(newCutOffDay);
+    }
+
+    /** Follows a deadline that the receiving unit sets for all its subordinates; a date of the unit's own stays. */
+    boolean followDueDay(LocalDate day, LocalDate newCutOffDay) {
+        if (dueDaySetForUnit || dueDay.equals(day)) {
+            return false;
+        }
+        dueDay = day;
+        shiftCutOff(newCutOffDay);
+        return true;
+    }
+
+    private void shiftCutOff(LocalDate newCutOffDay) {
+        if (cutOffDay != null) {
+            cutOffDay = newCutOffDay;
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package cn.goodnetizen.reporting;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.jpa.repository.JpaRepository;
+
+interface ReportFiles extends JpaRepository<ReportFile, Long> {
+
+    List<ReportFile> findByReportIdOrderById(long reportId);
+
+    Optional<ReportFile> findByReportIdAndSha256(long reportId, String sha256);
+
+    long countByReportId(long reportId);
+}

@@ -1,0 +1,229 @@
+package cn.goodnetizen.reporting;
+
+import cn.goodnetizen.campaign.ReportKind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What a unit does with its own report in the portal: save, correct, hand in, or say that it nominates nobody. */
+@Component
+class ReportHandIn {
+
+    private final Reports reports;
+    private final NominationRows rows;
+    private final ReportFiles files;
+    private final ReportFileStore store;
+    private final ReportHistory history;
+    private final ReportWording wording;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    ReportHandIn(
+            Reports reports,
+            NominationRows rows,
+            ReportFiles files,
+            ReportFileStore store,
+            ReportHistory history,
+            ReportWording wording,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.reports = reports;
+        this.rows = rows;
+        this.files = files;
+        this.store = store;
+        this.history = history;
+        this.wording = wording;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Keeps the rows as typed. Rows that are accepted or under review are left as they are; rows of the table that do
+     * not come any more are removed while they are drafts, and left out when the superior had returned them.
+     */
+    @Transactional
+    void saveRows(long reportId, List<RowInput> inputs, Signature signature) {
+        Report report = editable(reportId);
+        report.signedBy(signature.name(), signature.post(), signature.contact());
+        Map<Long, NominationRow> stored = new HashMap<>();
+        rows.findByReportIdOrderByRowNo(reportId).forEach(row -> stored.put(row.id(), row));
+        Set<Long> kept = new HashSet<>();
+        int rowNo = 0;
+        for (RowInput input : inputs) {
+            rowNo++;
+            NominationRow row = input.rowId() == null ? null : stored.get(input.rowId());
+            if (row == null) {
+                rows.save(new NominationRow(reportId, rowNo, input.nominee()));
+                continue;
+            }
+            kept.add(row.id());
+            row.renumber(rowNo);
+            if (isOpen(row)) {
+                row.fill(input.nominee());
+            }
+        }
+        for (NominationRow row : stored.values()) {
+            if (!kept.contains(row.id())) {
+                remove(row, ++rowNo);
+            }
+        }
+    }
+
+    private void remove(NominationRow row, int rowNo) {
+        if (row.state() == RowState.DRAFT && row.sourceRowId() == null) {
+            rows.delete(row);
+        } else {
+            row.renumber(rowNo);
+            if (row.state() == RowState.RETURNED) {
+                row.leaveOut("本单位撤回");
+            }
+        }
+    }
+
+    private static boolean isOpen(NominationRow row) {
+        return row.state() == RowState.DRAFT || row.state() == RowState.RETURNED;
+    }
+
+    /**
+     * Hands the table in. A unit that gathers from below keeps its own rows ready for its consolidation instead.
+     *
+     * @return whether it went to the superior now
+     * @throws HandInRefusedException in words for the user
+     */
+    @Transactional
+    boolean handInNominations(long reportId) {
+        Report report = editable(reportId);
+        requireKind(report, ReportKind.NOMINATION);
+        List<NominationRow> open =
+                rows.findByReportIdAndStateInOrderByRowNo(reportId, Set.of(RowState.DRAFT, RowState.RETURNED));
+        if (open.isEmpty() && rows.countByReportIdAndState(reportId, RowState.LEFT_OUT) == 0) {
+            throw new HandInRefusedException("rows", "推荐表没有可报送的行；如本单位没有推荐人选，请点“无推荐”。");
+        }
+        if (report.state() == ReportState.GATHERING) {
+            return false;
+        }
+        open.forEach(NominationRow::handIn);
+        send(report, false);
+        return true;
+    }
+
+    /** Says that the unit nominates nobody; nothing is reviewed and nothing is owed any more. */
+    @Transactional
+    void declareNoNomination(long reportId) {
+        Report report = editable(reportId);
+        requireKind(report, ReportKind.NOMINATION);
+        if (rows.countByReportIdAndState(reportId, RowState.ACCEPTED) > 0) {
+            throw new HandInRefusedException("rows", "本表已有通过审核的行，不能改报“无推荐”。");
+        }
+        if (report.state() == ReportState.GATHERING) {
+            throw new HandInRefusedException("rows", "下级单位仍可推荐，请在汇总时确认。");
+        }
+        report.declareNoNomination(clock.instant());
+        history.note(report, ReportEvent.Kind.NO_NOMINATION, report.unitCode(), null);
+        events.publishEvent(new ReportHandedIn(reportId, report.round(), true));
+    }
+
+    /** The engine has taken the 无推荐; the state was set when the unit said so. */
+    @Transactional
+    void confirmNoNomination(long reportId) {
+        Report report = reports.toChange(reportId);
+        if (report.state() != ReportState.NO_NOMINATION) {
+            report.close(ReportState.NO_NOMINATION, clock.instant());
+        }
+    }
+
+    @Transactional
+    void saveSummary(long reportId, String text, Signature signature) {
+        Report report = editable(reportId);
+        requireKind(report, ReportKind.SUMMARY);
+        report.summarise(text);
+        report.signedBy(signature.name(), signature.post(), signature.contact());
+    }
+
+    /**
+     * Adds a file to the summary; the same content twice is kept once.
+     *
+     * @throws HandInRefusedException when type or size are not allowed
+     */
+    @Transactional
+    void addFile(long reportId, String fileName, InputStream content) throws IOException {
+        Report report = editable(reportId);
+        requireKind(report, ReportKind.SUMMARY);
+        ReportFileStore.Stored stored = store.store(fileName, content);
+        if (files.findByReportIdAndSha256(reportId, stored.sha256()).isEmpty()) {
+            files.save(new ReportFile(
+                    reportId,
+                    stored.displayName(),
+                    stored.mediaType(),
+                    stored.sizeBytes(),
+                    stored.sha256(),
+                    stored.storageName(),
+                    clock.instant()));
+        }
+    }
+
+    @Transactional
+    void removeFile(long reportId, long fileId) {
+        editable(reportId);
+        files.findById(fileId)
+                .filter(file -> file.reportId() == reportId)
+                .ifPresent(files::delete);
+    }
+
+    /** Hands the summary in; it needs a text or a file. */
+    @Transactional
+    boolean handInSummary(long reportId) {
+        Report report = editable(reportId);
+        requireKind(report, ReportKind.SUMMARY);
+        boolean empty = report.summaryText() == null || report.summaryText().isBlank();
+        if (empty && files.countByReportId(reportId) == 0) {
+            throw new HandInRefusedException("summaryText", "活动总结需填写正文或上传至少一个文件，现在两者都没有。");
+        }
+        if (report.state() == ReportState.GATHERING) {
+            return false;
+        }
+        send(report, true);
+        return true;
+    }
+
+    private void send(Report report, boolean owedNow) {
+        boolean wasLate = report.late();
+        report.handIn(clock.instant());
+        String detail = report.late() && !wasLate && owedNow
+                ? "迟报：截止时间为 " + wording.deadline(report.limitDay())
+                : null;
+        history.note(report, ReportEvent.Kind.HANDED_IN, report.unitCode(), detail);
+        events.publishEvent(new ReportHandedIn(report.id(), report.round(), false));
+    }
+
+    private Report editable(long reportId) {
+        Report report = reports.toChange(reportId);
+        if (!report.state().awaitsHandIn() && report.state() != ReportState.CONSOLIDATING) {
+            throw new HandInRefusedException(
+                    "state",
+                    "当前状态为“" + report.state().label() + "”，不能修改。截止时间为 "
+                            + wording.deadline(report.limitDay()) + "。");
+        }
+        return report;
+    }
+
+    private static void requireKind(Report report, ReportKind kind) {
+        if (report.kind() != kind) {
+            throw new HandInRefusedException("state", "报送编号 " + report.id() + " 不是这一类材料。");
+        }
+    }
+
+    /** A row as typed; {@code rowId} is null for a new one. */
+    record RowInput(Long rowId, Nominee nominee) {}
+
+    /** The lines below the table: 填表人姓名, 职务, 联系方式. */
+    record Signature(String name, String post, String contact) {}
+}

@@ -1,0 +1,32 @@
+package cn.goodnetizen.reporting;
+
+import java.time.Clock;
+import java.util.List;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.stereotype.Component;
+
+/** Writes down what happened to a report, in the words that its unit reads. */
+@Component
+class ReportHistory {
+
+    private final ReportEvents events;
+    private final Clock clock;
+
+    ReportHistory(ReportEvents events, Clock clock) {
+        this.events = events;
+        this.clock = clock;
+    }
+
+    void note(Report report, ReportEvent.Kind kind, String actorCode, String detail) {
+        events.save(new ReportEvent(report.id(), kind, actorCode, detail, clock.instant()));
+    }
+
+    List<ReportEvent> of(long reportId) {
+        return events.findByReportIdOrderById(reportId);
+    }
+}
+
+interface ReportEvents extends JpaRepository<ReportEvent, Long> {
+
+    List<ReportEvent> findByReportIdOrderById(long reportId);
+}

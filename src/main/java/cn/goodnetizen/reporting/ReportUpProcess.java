@@ -1,0 +1,98 @@
+package cn.goodnetizen.reporting;
+
+import cn.goodnetizen.organization.UnitDissolved;
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.command.ClientStatusException;
+import io.grpc.Status;
+import java.time.Duration;
+import java.util.Map;
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells the engine what happened to reports: the only class of this feature that gives commands to it. Every message
+ * leaves after the commit, from the event publication registry, and is sent again until the engine has taken it.
+ */
+@Component
+class ReportUpProcess {
+
+    /** Long enough for any step in between to end; the business key keeps a message to its own report. */
+    private static final Duration BUFFERED = Duration.ofDays(30);
+
+    private final CamundaClient camunda;
+    private final ReportCalendar calendar;
+
+    ReportUpProcess(CamundaClient camunda, ReportCalendar calendar) {
+        this.camunda = camunda;
+        this.calendar = calendar;
+    }
+
+    @ApplicationModuleListener
+    void on(ReportHandedIn event) {
+        publish(
+                "report-submitted",
+                event.reportId(),
+                event.round(),
+                Map.of("handInRound", event.round(), "nothingToNominate", event.nothingToNominate()));
+    }
+
+    @ApplicationModuleListener
+    void on(ExtensionRequested event) {
+        if (event.reopens()) {
+            publish(
+                    "late-report-requested",
+                    event.reportId(),
+                    event.extensionId(),
+                    Map.of(
+                            "reportId",
+                            event.reportId(),
+                            "reportKey",
+                            Report.key(event.reportId()),
+                            "extensionId",
+                            event.extensionId()));
+        } else {
+            publish(
+                    "extension-requested",
+                    event.reportId(),
+                    event.extensionId(),
+                    Map.of("extensionId", event.extensionId()));
+        }
+    }
+
+    @ApplicationModuleListener
+    void on(ReportDeadlineMoved event) {
+        // Without an id: the same deadline may move again while this message is still buffered.
+        camunda.newPublishMessageCommand()
+                .messageName("deadline-changed")
+                .correlationKey(Report.key(event.reportId()))
+                .timeToLive(Duration.ofMinutes(1))
+                .execute();
+    }
+
+    @ApplicationModuleListener
+    void on(UnitDissolved event) {
+        calendar.openReportsOf(event).forEach(reportId -> publish("unit-dissolved", reportId, 1, Map.of()));
+    }
+
+    /** Tells a waiting unit that its cut-off is reached or that all its subordinates are done. */
+    void announceConsolidation(long reportId) {
+        publish("consolidation-due", reportId, 1, Map.of());
+    }
+
+    private void publish(String name, long reportId, long occurrence, Map<String, Object> variables) {
+        try {
+            camunda.newPublishMessageCommand()
+                    .messageName(name)
+                    .correlationKey(Report.key(reportId))
+                    .messageId(name + ":" + reportId + ":" + occurrence)
+                    .timeToLive(BUFFERED)
+                    .variables(variables)
+                    .execute();
+        } catch (ClientStatusException e) {
+            // The engine has it already: an earlier attempt got through although its answer did not.
+            if (e.getStatusCode() != Status.Code.ALREADY_EXISTS) {
+                throw e;
+            }
+        }
+    }
+}
