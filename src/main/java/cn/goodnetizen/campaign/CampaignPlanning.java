@@ -52,7 +52,7 @@ class CampaignPlanning {
      */
     @Transactional
     long plan(String yaml) {
-        CampaignDefinition definition = definitions.parse(yaml);
+        CampaignDefinition definition = definitions.read(yaml);
         Campaign campaign =
                 campaigns.save(new Campaign(String.valueOf(definition.year()), definition.title(), yaml));
         events.publishEvent(new CampaignPlanned(campaign.id()));
@@ -157,7 +157,7 @@ class CampaignPlanning {
                 Notice.Kind.JOINT,
                 campaign.noticeNumber(),
                 campaign.title(),
-                definitions.noticeText(definition),
+                definitions.text(definition.noticeFile()),
                 clock.instant()));
     }
 

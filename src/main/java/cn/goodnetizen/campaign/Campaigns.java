@@ -42,7 +42,7 @@ public class Campaigns {
 
     /** The definition that a campaign runs by. */
     public CampaignDefinition definition(long campaignId) {
-        return read.computeIfAbsent(campaignId, id -> definitions.parse(stored(id).definition()));
+        return read.computeIfAbsent(campaignId, id -> definitions.read(stored(id).definition()));
     }
 
     /** The day that a unit set for the reports of its subordinates when it forwarded the notice. */
