@@ -6,7 +6,7 @@ CREATE TABLE event_publication (
   serialized_event VARCHAR(4000) NOT NULL,
   publication_date DATETIME(6)   NOT NULL,
   completion_date  DATETIME(6)   NULL,
-  CONSTRAINT pk_event_publication PRIMARY KEY (id)
+  PRIMARY KEY (id)
 ) CHARACTER SET utf8mb4;
 
 CREATE INDEX ix_event_publication_outstanding ON event_publication (completion_date, publication_date);
