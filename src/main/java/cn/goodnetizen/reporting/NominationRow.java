@@ -78,6 +78,11 @@ class NominationRow {
         return state;
     }
 
+    /** Whether the unit may still change it. */
+    boolean open() {
+        return state == RowState.DRAFT || state == RowState.RETURNED;
+    }
+
     String returnReason() {
         return returnReason;
     }
