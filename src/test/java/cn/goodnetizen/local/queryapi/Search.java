@@ -70,6 +70,9 @@ final class Search {
     }
 
     private static boolean holds(String field, Object actual, Object wanted) {
+        if (wanted instanceof Collection<?> all) {
+            return all.stream().allMatch(one -> same(actual, one));
+        }
         if (!(wanted instanceof Map<?, ?> operators)) {
             return same(actual, wanted);
         }
