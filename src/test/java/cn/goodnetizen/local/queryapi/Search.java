@@ -58,6 +58,9 @@ final class Search {
             if (wanted == null) {
                 continue;
             }
+            if (wanted instanceof Collection<?> none && none.isEmpty()) {
+                continue;
+            }
             if ("$or".equals(field)) {
                 if (((List<?>) wanted).stream().noneMatch(either -> matches(row, (Map<?, ?>) either))) {
                     return false;
