@@ -63,7 +63,7 @@ class Consolidation {
     private List<NominationRow> candidates(Report report) {
         return Stream.concat(
                         rows.findByReportIdAndStateInOrderByRowNo(report.id(), OWN_UNDECIDED).stream(),
-                        rows.findAcceptedBelow(report).stream())
+                        rows.findAcceptedBelow(report.id()).stream())
                 .toList();
     }
 

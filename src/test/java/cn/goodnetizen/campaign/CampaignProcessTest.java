@@ -75,7 +75,7 @@ class CampaignProcessTest {
         complete("Task_ApproveCyberspace", Map.of("decision", "return", "reason", "请补充网络安全主题"));
 
         UserTask again = awaitTask("Task_DraftCampaign");
-        assertThat(variable(again, "draft")).contains("湖南省委网信办：请补充网络安全主题");
+        assertThat(variable(again, "draft")).contains("中共湖南省委网络安全和信息化委员会办公室：请补充网络安全主题");
         assertThat(queries.campaign(campaignId).state()).isEqualTo(CampaignState.PLANNED);
 
         draft("湘工发〔2023〕1号");
