@@ -121,7 +121,8 @@ class CampaignProcessTest {
     void aUnionForwardsWithItsOwnDatesAndTheyReachTheRunningReports() {
         publish();
         UserTask forwarding = awaitTask("Task_ForwardNotice", "hn-szjg");
-        await().untilAsserted(() -> assertThat(due(ReportKind.SUMMARY, "hn-szjg-001")).isEqualTo("2023-11-05"));
+        await().untilAsserted(
+                        () -> assertThat(due(ReportKind.SUMMARY, "hn-szjg-001")).isEqualTo("2023-11-05"));
 
         client.newCompleteUserTaskCommand(forwarding.getUserTaskKey())
                 .variables(Map.of(
@@ -154,7 +155,8 @@ class CampaignProcessTest {
         assertThat(dispatch.sign(noticeId, "hn-wx-changsha", "hn-wx-changsha")).isFalse();
 
         assertThatProcessInstance(byProcessId("NoticeForwardingProcess")).isCreated();
-        await().untilAsserted(() -> assertThat(client.newProcessInstanceSearchRequest().send().join().items())
+        await().untilAsserted(() -> assertThat(
+                        client.newProcessInstanceSearchRequest().send().join().items())
                 .filteredOn(instance -> instance.getProcessDefinitionId().equals("NoticeForwardingProcess"))
                 .anyMatch(instance -> instance.getEndDate() != null));
     }
@@ -164,8 +166,8 @@ class CampaignProcessTest {
         publish();
         await().until(() -> dispatch.receivedBy("hn-edu").size() == 1);
 
-        long supplementary = planning.issueSupplementary(
-                campaignId, "湘工发〔2023〕9号", "关于延长作品征集时间的补充通知", "作品征集时间延长至 11 月 5 日。");
+        long supplementary =
+                planning.issueSupplementary(campaignId, "湘工发〔2023〕9号", "关于延长作品征集时间的补充通知", "作品征集时间延长至 11 月 5 日。");
 
         await().until(() -> dispatch.receivedBy("hn-edu").size() == 2);
         assertThat(dispatch.receivedBy("hn-edu").getFirst().id()).isEqualTo(supplementary);
@@ -193,8 +195,7 @@ class CampaignProcessTest {
         await().untilAsserted(
                         () -> assertThat(queries.campaign(campaignId).state()).isEqualTo(CampaignState.ARCHIVED));
         assertThat(reports.all(campaignId, ReportKind.SUMMARY))
-                .allSatisfy(report -> assertThat(report.state())
-                        .isIn(ReportState.MISSING, ReportState.CONSOLIDATED));
+                .allSatisfy(report -> assertThat(report.state()).isIn(ReportState.MISSING, ReportState.CONSOLIDATED));
         assertThatProcessInstance(byProcessId("CampaignProcess")).isCompleted().hasNoActiveIncidents();
     }
 
@@ -261,9 +262,9 @@ class CampaignProcessTest {
     }
 
     private String variable(UserTask task, String name) {
-        return client
-                .newVariableSearchRequest()
-                .filter(filter -> filter.processInstanceKey(task.getProcessInstanceKey()).name(name))
+        return client.newVariableSearchRequest()
+                .filter(filter ->
+                        filter.processInstanceKey(task.getProcessInstanceKey()).name(name))
                 .send()
                 .join()
                 .items()
