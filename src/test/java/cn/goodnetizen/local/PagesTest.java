@@ -20,7 +20,9 @@ import org.springframework.test.context.TestPropertySource;
 @Documented
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@ApplicationModuleTest(mode = BootstrapMode.ALL_DEPENDENCIES, extraIncludes = "web")
+@ApplicationModuleTest(
+        mode = BootstrapMode.ALL_DEPENDENCIES,
+        extraIncludes = {"organization", "account", "web"})
 @AutoConfigureMockMvc
 @ActiveProfiles("test")
 @TestPropertySource(properties = "camunda.client.enabled=false")

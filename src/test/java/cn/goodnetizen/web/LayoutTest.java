@@ -14,6 +14,7 @@ import cn.goodnetizen.account.Role;
 import cn.goodnetizen.local.PagesTest;
 import jakarta.servlet.RequestDispatcher;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -63,24 +64,36 @@ class LayoutTest {
                         .with(csrf())
                         .with(user(account("hn-edu", Role.OFFICER)))
                         .param("filledBy", "")
-                        .param("until", "20号")
+                        .param("until", "")
                         .param("summary", "写好的总结")
                         .param("rows[0].name", " "))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("id=\"filledBy-error\">请填写此项</p>")))
-                .andExpect(content().string(containsString("id=\"until-error\">请填写日期，例如 2023-10-20</p>")))
+                .andExpect(content().string(containsString("id=\"until-error\">请填写此项</p>")))
                 .andExpect(content().string(containsString("id=\"rows-0-name-error\">请填写此项</p>")))
                 .andExpect(content().string(containsString(">写好的总结</textarea>")));
     }
 
     @Test
+    void aDateThatIsNoneIsAnsweredWithAnExample() throws Exception {
+        portal.perform(post("/dev/style")
+                        .with(csrf())
+                        .with(user(account("hn-edu", Role.OFFICER)))
+                        .param("filledBy", "工会主席")
+                        .param("until", "20号"))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("id=\"until-error\">请填写日期，例如 2023-10-20</p>")))
+                .andExpect(content().string(containsString("value=\"工会主席\"")));
+    }
+
+    @Test
     void errorsHavePagesOfTheirOwn() throws Exception {
-        for (var page : List.of(
-                new String[] {"404", "没有找到这个页面"}, new String[] {"403", "无法打开这个页面"}, new String[] {"500", "系统暂时出了问题"})) {
+        for (var page :
+                Map.of("404", "没有找到这个页面", "403", "无法打开这个页面", "500", "系统暂时出了问题").entrySet()) {
             portal.perform(get("/error")
                             .accept(MediaType.TEXT_HTML)
-                            .requestAttr(RequestDispatcher.ERROR_STATUS_CODE, Integer.valueOf(page[0])))
-                    .andExpect(content().string(containsString("<h1>" + page[1] + "</h1>")));
+                            .requestAttr(RequestDispatcher.ERROR_STATUS_CODE, Integer.valueOf(page.getKey())))
+                    .andExpect(content().string(containsString("<h1>" + page.getValue() + "</h1>")));
         }
     }
 
