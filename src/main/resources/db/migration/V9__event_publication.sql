@@ -7,6 +7,6 @@ CREATE TABLE event_publication (
   publication_date DATETIME(6)   NOT NULL,
   completion_date  DATETIME(6)   NULL,
   PRIMARY KEY (id)
-);
+) CHARACTER SET utf8mb4;
 
 CREATE INDEX event_publication_by_completion_date ON event_publication (completion_date, publication_date);
