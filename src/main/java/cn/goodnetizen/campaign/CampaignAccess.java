@@ -49,7 +49,7 @@ class CampaignAccess {
     CampaignInfo campaign(long campaignId, AccountPrincipal me) {
         return campaigns
                 .find(campaignId)
-                .filter(campaign -> campaign.publishedAt() != null || atHead(me))
+                .filter(campaign -> campaign.state().isPublished() || atHead(me))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 }

@@ -33,7 +33,7 @@ public class Campaigns {
 
     /** The newest campaign that is published: the one units work in, even while the next one is being drafted. */
     public Optional<CampaignInfo> running() {
-        return all().stream().filter(campaign -> campaign.publishedAt() != null).findFirst();
+        return all().stream().filter(campaign -> campaign.state().isPublished()).findFirst();
     }
 
     /** The campaign with this number, if there is one. */

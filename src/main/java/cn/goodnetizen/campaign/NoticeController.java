@@ -72,7 +72,7 @@ class NoticeController {
 
     private List<CampaignInfo> visibleCampaigns(boolean atHead) {
         return campaigns.all().stream()
-                .filter(campaign -> atHead || campaign.publishedAt() != null)
+                .filter(campaign -> atHead || campaign.state().isPublished())
                 .toList();
     }
 

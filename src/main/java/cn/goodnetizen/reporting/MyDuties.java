@@ -68,7 +68,7 @@ class MyDuties {
     }
 
     private Duty duty(Report report) {
-        return new Duty(report, guide.of(report), queries.returnedRows(report.id()));
+        return new Duty(ReportView.of(report), guide.of(report), queries.returnedRows(report.id()));
     }
 
     /** From our own tables: what the engine lists in Tasklist for this unit. */
@@ -109,7 +109,7 @@ class MyDuties {
 
     record Unsigned(NoticeInfo notice, String sender) {}
 
-    record Duty(Report report, ReportGuide.Guidance guidance, List<ReportQueries.ReturnedRow> returnedRows) {}
+    record Duty(ReportView report, ReportGuide.Guidance guidance, List<ReportQueries.ReturnedRow> returnedRows) {}
 
     /** So many tasks of a kind wait in Tasklist. */
     record Waiting(String name, long count) {}

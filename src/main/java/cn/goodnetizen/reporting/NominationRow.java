@@ -80,7 +80,7 @@ class NominationRow {
 
     /** Whether the unit may still change it. */
     boolean open() {
-        return state == RowState.DRAFT || state == RowState.RETURNED;
+        return state.isOpen();
     }
 
     String returnReason() {

@@ -18,11 +18,11 @@ class NominationRules {
     private static final Pattern LANDLINE = Pattern.compile("0\\d{2,3}-?\\d{7,8}(-\\d{1,6})?");
 
     /** @param stored the rows as stored, by id; those that are not open are compared with, not checked */
-    void check(NominationTable table, Map<Long, NominationRow> stored, Errors errors) {
+    void check(NominationTable table, Map<Long, ReportView.Row> stored, Errors errors) {
         List<Placed> seen = new ArrayList<>();
         for (int i = 0; i < table.rows().size(); i++) {
             NominationTable.Row row = table.rows().get(i);
-            NominationRow kept = row.rowId() == null ? null : stored.get(row.rowId());
+            ReportView.Row kept = row.rowId() == null ? null : stored.get(row.rowId());
             boolean closed = kept != null && !kept.open();
             if (!closed && row.blank()) {
                 continue;

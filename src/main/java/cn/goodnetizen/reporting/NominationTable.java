@@ -33,7 +33,7 @@ record NominationTable(
     }
 
     /** The stored table, with empty rows to go on with. */
-    static NominationTable of(List<NominationRow> stored, Report report) {
+    static NominationTable of(List<ReportView.Row> stored, ReportView report) {
         List<Row> rows = stored.stream()
                 .filter(row -> row.state() != RowState.LEFT_OUT)
                 .map(Row::of)
@@ -111,7 +111,7 @@ record NominationTable(
             remark = stripped(remark);
         }
 
-        static Row of(NominationRow row) {
+        static Row of(ReportView.Row row) {
             Nominee nominee = row.nominee();
             return new Row(
                     row.id(),

@@ -121,10 +121,10 @@ class ReportController {
         return place.matches("\\d{1,4}") ? Integer.parseInt(place) : -1;
     }
 
-    private static Set<Long> closed(Map<Long, NominationRow> stored) {
+    private static Set<Long> closed(Map<Long, ReportView.Row> stored) {
         return stored.values().stream()
                 .filter(row -> !row.open())
-                .map(NominationRow::id)
+                .map(ReportView.Row::id)
                 .collect(Collectors.toSet());
     }
 

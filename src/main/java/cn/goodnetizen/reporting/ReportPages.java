@@ -52,7 +52,7 @@ class ReportPages {
         ReportGuide.Guidance guidance = guide.of(report);
         boolean changeable = report.state().awaitsHandIn() || report.state() == ReportState.CONSOLIDATING;
         return new ReportPage(
-                report,
+                ReportView.of(report),
                 guidance,
                 organization.unit(report.unitCode()),
                 report.superiorCode() == null
@@ -63,8 +63,12 @@ class ReportPages {
                 access.mayWorkOn(report, me) && guidance.mayAsk(),
                 access.maySchedule(report, me) && report.state().isOpen(),
                 rows(report),
-                files.findByReportIdOrderById(reportId),
-                extensions.findByReportIdOrderById(reportId).reversed(),
+                files.findByReportIdOrderById(reportId).stream()
+                        .map(ReportView.File::of)
+                        .toList(),
+                extensions.findByReportIdOrderById(reportId).reversed().stream()
+                        .map(ReportView.Request::of)
+                        .toList(),
                 history.of(reportId).reversed().stream().map(this::line).toList());
     }
 
@@ -72,7 +76,7 @@ class ReportPages {
         List<NominationRow> found = rows.findByReportIdOrderByRowNo(report.id());
         Map<Long, String> origins = origins(found);
         return found.stream()
-                .map(row -> new RowLine(row, origins.get(row.sourceRowId())))
+                .map(row -> new RowLine(ReportView.Row.of(row), origins.get(row.sourceRowId())))
                 .toList();
     }
 
@@ -113,7 +117,7 @@ class ReportPages {
      * @param maySchedule whether the reader may move its deadline now
      */
     record ReportPage(
-            Report report,
+            ReportView report,
             ReportGuide.Guidance guidance,
             Unit unit,
             String superior,
@@ -122,8 +126,8 @@ class ReportPages {
             boolean mayAsk,
             boolean maySchedule,
             List<RowLine> rows,
-            List<ReportFile> files,
-            List<ReportExtension> extensions,
+            List<ReportView.File> files,
+            List<ReportView.Request> extensions,
             List<HistoryLine> history) {
 
         /** The stored row behind a row of the form; null for a new one. */
@@ -134,8 +138,8 @@ class ReportPages {
                     .orElse(null);
         }
 
-        public Map<Long, NominationRow> stored() {
-            return rows.stream().map(RowLine::row).collect(Collectors.toMap(NominationRow::id, Function.identity()));
+        public Map<Long, ReportView.Row> stored() {
+            return rows.stream().map(RowLine::row).collect(Collectors.toMap(ReportView.Row::id, Function.identity()));
         }
 
         public LocalDate limitDay() {
@@ -144,7 +148,7 @@ class ReportPages {
     }
 
     /** A row with the unit below that it came from; null when it is the unit's own. */
-    record RowLine(NominationRow row, String origin) {}
+    record RowLine(ReportView.Row row, String origin) {}
 
     record HistoryLine(String what, String who, String detail, Instant when) {}
 }

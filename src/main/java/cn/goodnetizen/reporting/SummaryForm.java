@@ -18,7 +18,7 @@ record SummaryForm(
         filledByContact = filledByContact == null ? "" : filledByContact.strip();
     }
 
-    static SummaryForm of(Report report) {
+    static SummaryForm of(ReportView report) {
         return new SummaryForm(
                 report.summaryText(), report.filledBy(), report.filledByPost(), report.filledByContact());
     }
