@@ -178,7 +178,7 @@ class CampaignPlanning {
                 Notice.Kind.JOINT,
                 campaign.noticeNumber(),
                 campaign.title(),
-                noticeText(definition),
+                noticeText(definition).replace(definition.noticeNumber(), campaign.noticeNumber()),
                 clock.instant()));
     }
 
