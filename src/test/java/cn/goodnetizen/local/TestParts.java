@@ -55,7 +55,7 @@ public final class TestParts {
         ZeebeBroker broker = ZeebeBroker.in(FOLDER.resolve("zeebe"))
                 .fresh()
                 .ports(ports.get(2), ports.get(3), ports.get(4))
-                .classPathPrefix(exporterClasses())
+                .classPathPrefix(brokerClasses())
                 .exporter(
                         "queryapi",
                         QueryApiExporter.class.getName(),
@@ -73,23 +73,23 @@ public final class TestParts {
         return new Engine(broker, broker.grpcAddress(), rest, management);
     }
 
-    /** A folder of only the exporter's classes: all of the tests' would hand their application.yaml to the broker. */
-    private static Path exporterClasses() {
+    /** A folder of only what the broker needs: all of the tests' would hand their application.yaml to it. */
+    private static Path brokerClasses() {
         try {
             Path classes = Path.of(QueryApiExporter.class
                     .getProtectionDomain()
                     .getCodeSource()
                     .getLocation()
                     .toURI());
-            Path source =
-                    classes.resolve(QueryApiExporter.class.getPackageName().replace('.', '/'));
-            Path copy = FOLDER.resolve("queryapi");
+            Path copy = FOLDER.resolve("broker-classes");
             LocalFolder.delete(copy);
-            try (Stream<Path> files = Files.list(source)) {
-                for (Path file : files.toList()) {
-                    Path target = copy.resolve(classes.relativize(file));
-                    Files.createDirectories(target.getParent());
-                    Files.copy(file, target);
+            for (String folder : List.of("cn/goodnetizen/local/queryapi", "io/camunda/zeebe/scheduler")) {
+                try (Stream<Path> files = Files.list(classes.resolve(folder))) {
+                    for (Path file : files.toList()) {
+                        Path target = copy.resolve(classes.relativize(file));
+                        Files.createDirectories(target.getParent());
+                        Files.copy(file, target);
+                    }
                 }
             }
             return copy;
