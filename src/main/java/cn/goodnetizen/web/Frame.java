@@ -1,0 +1,37 @@
+package cn.goodnetizen.web;
+
+import cn.goodnetizen.account.AccountPrincipal;
+import cn.goodnetizen.account.Role;
+import java.util.function.Predicate;
+
+/**
+ * What the layout needs to know about a request.
+ *
+ * @param me who is signed in; {@code null} on pages before the sign-in
+ * @param path the page asked for, which decides the marked item of the navigation
+ * @param tasklistUrl where the tasks of the processes are done
+ */
+record Frame(AccountPrincipal me, String path, String tasklistUrl, Predicate<String> hasSubordinates) {
+
+    /** Only a unit with others below it has children to look at, figures to compare and tasks in Tasklist. */
+    public boolean superior() {
+        return me != null && hasSubordinates.test(me.unitCode());
+    }
+
+    public boolean organiser() {
+        return me != null && me.role() == Role.ORGANISER;
+    }
+
+    /** Managers read; whoever else stands for a superior unit also works in Tasklist. */
+    public boolean worksInTasklist() {
+        return superior() && me.role() != Role.MANAGER;
+    }
+
+    /** For {@code aria-current}: the item whose pages are being read; attribute omitted elsewhere. */
+    public String current(String item) {
+        var here = "/".equals(item)
+                ? "/".equals(path) || path.startsWith("/reports")
+                : path.equals(item) || path.startsWith(item + "/");
+        return here ? "page" : null;
+    }
+}
