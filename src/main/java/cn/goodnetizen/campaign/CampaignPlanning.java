@@ -52,9 +52,8 @@ class CampaignPlanning {
      */
     @Transactional
     long plan(String yaml) {
-        CampaignDefinition definition = definitions.parse(yaml);
-        Campaign campaign =
-                campaigns.save(new Campaign(String.valueOf(definition.year()), definition.title(), yaml));
+        CampaignDefinition definition = definitions.read(yaml);
+        Campaign campaign = campaigns.save(new Campaign(String.valueOf(definition.year()), definition.title(), yaml));
         events.publishEvent(new CampaignPlanned(campaign.id()));
         return campaign.id();
     }
@@ -157,7 +156,7 @@ class CampaignPlanning {
                 Notice.Kind.JOINT,
                 campaign.noticeNumber(),
                 campaign.title(),
-                definitions.noticeText(definition),
+                definitions.text(definition.noticeFile()),
                 clock.instant()));
     }
 
@@ -185,8 +184,8 @@ class CampaignPlanning {
         if (queries.stored(campaignId).state() != CampaignState.PUBLISHED) {
             throw new IllegalStateException("campaign " + campaignId + " does not run");
         }
-        Notice notice = notices.save(
-                new Notice(campaignId, Notice.Kind.SUPPLEMENTARY, number, title, body, clock.instant()));
+        Notice notice =
+                notices.save(new Notice(campaignId, Notice.Kind.SUPPLEMENTARY, number, title, body, clock.instant()));
         events.publishEvent(new SupplementaryNoticeIssued(campaignId, notice.id()));
         return notice.id();
     }

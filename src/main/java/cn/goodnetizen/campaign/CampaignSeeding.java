@@ -38,7 +38,7 @@ class CampaignSeeding {
             return;
         }
         String yaml = read(properties.seed());
-        int year = definitions.parse(yaml).year();
+        int year = definitions.read(yaml).year();
         if (!planning.isPlanned(year)) {
             long campaignId = planning.plan(yaml);
             LOG.info("campaign {} of {} is planned as number {}", properties.seed(), year, campaignId);

@@ -65,8 +65,7 @@ public class NoticeDispatch {
                 unit.superiorCode() == null,
                 accounts.officerOf(unitCode).orElse(null),
                 EngineMoment.endOf(today().plusDays(FORWARDING_DAYS)),
-                EngineMoment.endOf(
-                        campaigns.definition(campaignId).receipt().closesOn()));
+                EngineMoment.endOf(campaigns.definition(campaignId).receipt().closesOn()));
     }
 
     @Transactional(readOnly = true)
@@ -124,17 +123,13 @@ public class NoticeDispatch {
                     contactNote,
                     coverText,
                     clock.instant());
-            LocalDate dueDay = today()
-                    .plusDays(campaigns
-                            .definition(notice.campaignId())
-                            .receipt()
-                            .dueDays());
-            subordinates.forEach(subordinate -> receipts.save(
-                    new NoticeReceipt(noticeId, subordinate.code(), unitCode, clock.instant(), dueDay)));
+            LocalDate dueDay = today().plusDays(
+                            campaigns.definition(notice.campaignId()).receipt().dueDays());
+            subordinates.forEach(subordinate ->
+                    receipts.save(new NoticeReceipt(noticeId, subordinate.code(), unitCode, clock.instant(), dueDay)));
             for (ReportKind kind : ReportKind.values()) {
                 if (forwarding.dueDay(kind) != null) {
-                    events.publishEvent(
-                            new DeadlineSet(notice.campaignId(), unitCode, kind, forwarding.dueDay(kind)));
+                    events.publishEvent(new DeadlineSet(notice.campaignId(), unitCode, kind, forwarding.dueDay(kind)));
                 }
             }
             events.publishEvent(new NoticeForwarded(
@@ -200,8 +195,7 @@ public class NoticeDispatch {
 
     @Transactional
     void closeReceipt(long noticeId, String unitCode) {
-        receipts.findByNoticeIdAndUnitCode(noticeId, unitCode)
-                .ifPresent(receipt -> receipt.close(clock.instant()));
+        receipts.findByNoticeIdAndUnitCode(noticeId, unitCode).ifPresent(receipt -> receipt.close(clock.instant()));
     }
 
     /** A unit that does not exist any more signs for nothing. */

@@ -50,7 +50,9 @@ class Consolidation {
     @Transactional
     boolean collect(long reportId) {
         Report report = reports.toChange(reportId);
-        if (report.kind() == ReportKind.SUMMARY || report.isRoot() || !candidates(report).isEmpty()) {
+        if (report.kind() == ReportKind.SUMMARY
+                || report.isRoot()
+                || !candidates(report).isEmpty()) {
             report.startConsolidating(clock.instant());
             return true;
         }
@@ -108,8 +110,7 @@ class Consolidation {
     private String openBelow(Report report) {
         List<String> open =
                 reports
-                        .findByCampaignIdAndKindAndSuperiorCode(
-                                report.campaignId(), report.kind(), report.unitCode())
+                        .findByCampaignIdAndKindAndSuperiorCode(report.campaignId(), report.kind(), report.unitCode())
                         .stream()
                         .filter(child -> child.state().isOpen())
                         .map(child -> organization.unit(child.unitCode()).shortName() + "（"
@@ -143,8 +144,10 @@ class Consolidation {
     }
 
     private void choose(Report report, List<RowChoice> choices) {
-        var included =
-                choices.stream().filter(RowChoice::included).map(RowChoice::rowId).collect(Collectors.toSet());
+        var included = choices.stream()
+                .filter(RowChoice::included)
+                .map(RowChoice::rowId)
+                .collect(Collectors.toSet());
         var reasons = choices.stream()
                 .filter(choice -> !choice.included())
                 .collect(Collectors.toMap(RowChoice::rowId, choice -> choice.reason() == null ? "" : choice.reason()));

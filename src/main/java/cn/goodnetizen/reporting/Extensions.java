@@ -66,16 +66,15 @@ class Extensions {
                     "requestedUntil", "当前状态为“" + report.state().label() + "”，无需申请延期。");
         }
         if (until.isBefore(calendar.today())) {
-            throw new HandInRefusedException(
-                    "requestedUntil", "申请延至的日期不能早于今天，填写的是 " + wording.day(until) + "。");
+            throw new HandInRefusedException("requestedUntil", "申请延至的日期不能早于今天，填写的是 " + wording.day(until) + "。");
         }
         if (!reopens && !until.isAfter(report.limitDay())) {
             throw new HandInRefusedException(
                     "requestedUntil",
                     "申请延至的日期应晚于现在的截止日期 " + wording.day(report.limitDay()) + "，填写的是 " + wording.day(until) + "。");
         }
-        ReportExtension extension = extensions.save(
-                new ReportExtension(reportId, until, reason, requestedBy, reopens, clock.instant()));
+        ReportExtension extension =
+                extensions.save(new ReportExtension(reportId, until, reason, requestedBy, reopens, clock.instant()));
         history.note(
                 report,
                 ReportEvent.Kind.EXTENSION_REQUESTED,

@@ -8,5 +8,4 @@ import java.time.LocalDate;
  * @param letter what the decision table {@code ReminderSchedule} answered: reminder, due-today or overdue
  * @param daysToDeadline days until the deadline day, negative when it is over
  */
-public record ReminderDue(
-        long reportId, String letter, boolean copySuperior, int daysToDeadline, LocalDate dueDay) {}
+public record ReminderDue(long reportId, String letter, boolean copySuperior, int daysToDeadline, LocalDate dueDay) {}

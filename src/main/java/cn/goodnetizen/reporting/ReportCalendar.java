@@ -39,7 +39,8 @@ class ReportCalendar {
     /** Days from today until the day on which the report is due; negative when that day is over. */
     @Transactional(readOnly = true)
     int daysToDeadline(long reportId) {
-        return Math.toIntExact(ChronoUnit.DAYS.between(today(), reports.get(reportId).limitDay()));
+        return Math.toIntExact(
+                ChronoUnit.DAYS.between(today(), reports.get(reportId).limitDay()));
     }
 
     /** Asks for a letter to the unit, unless it has handed in while the timer was running. */

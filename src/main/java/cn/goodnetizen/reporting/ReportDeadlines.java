@@ -75,7 +75,10 @@ class ReportDeadlines {
 
     private void announce(Report report) {
         history.note(
-                report, ReportEvent.Kind.DEADLINE_MOVED, report.superiorCode(), "截止日期为 " + wording.deadline(report.dueDay()));
+                report,
+                ReportEvent.Kind.DEADLINE_MOVED,
+                report.superiorCode(),
+                "截止日期为 " + wording.deadline(report.dueDay()));
         events.publishEvent(new ReportDeadlineMoved(report.id()));
     }
 }

@@ -26,13 +26,20 @@ class ReportFileStore {
     private static final String DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final Map<String, String> ACCEPTED = Map.of(
-            "application/pdf", "PDF",
-            DOCX, "Word",
-            XLSX, "Excel",
-            "image/jpeg", "图片",
-            "image/png", "图片",
-            "video/mp4", "视频",
-            "application/zip", "压缩包");
+            "application/pdf",
+            "PDF",
+            DOCX,
+            "Word",
+            XLSX,
+            "Excel",
+            "image/jpeg",
+            "图片",
+            "image/png",
+            "图片",
+            "video/mp4",
+            "视频",
+            "application/zip",
+            "压缩包");
 
     private final Tika tika = new Tika();
     private final ReportingProperties properties;
@@ -109,7 +116,9 @@ class ReportFileStore {
 
     /** The last part of the given name, without what a file system or a header could misread. */
     private static String displayName(String fileName) {
-        String last = fileName == null ? "" : fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
+        String last = fileName == null
+                ? ""
+                : fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
         String clean = last.replaceAll("[\\p{Cntrl}\"<>|:*?]", "").strip();
         String named = clean.isEmpty() ? "未命名文件" : clean;
         return named.length() > 200 ? named.substring(named.length() - 200) : named;

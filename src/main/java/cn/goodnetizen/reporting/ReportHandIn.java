@@ -173,9 +173,7 @@ class ReportHandIn {
     @Transactional
     void removeFile(long reportId, long fileId) {
         editable(reportId);
-        files.findById(fileId)
-                .filter(file -> file.reportId() == reportId)
-                .ifPresent(files::delete);
+        files.findById(fileId).filter(file -> file.reportId() == reportId).ifPresent(files::delete);
     }
 
     /** Hands the summary in; it needs a text or a file. */
@@ -197,9 +195,7 @@ class ReportHandIn {
     private void send(Report report, boolean owedNow) {
         boolean wasLate = report.late();
         report.handIn(clock.instant());
-        String detail = report.late() && !wasLate && owedNow
-                ? "迟报：截止时间为 " + wording.deadline(report.limitDay())
-                : null;
+        String detail = report.late() && !wasLate && owedNow ? "迟报：截止时间为 " + wording.deadline(report.limitDay()) : null;
         history.note(report, ReportEvent.Kind.HANDED_IN, report.unitCode(), detail);
         events.publishEvent(new ReportHandedIn(report.id(), report.round(), false));
     }
@@ -209,8 +205,7 @@ class ReportHandIn {
         if (!report.state().awaitsHandIn() && report.state() != ReportState.CONSOLIDATING) {
             throw new HandInRefusedException(
                     "state",
-                    "当前状态为“" + report.state().label() + "”，不能修改。截止时间为 "
-                            + wording.deadline(report.limitDay()) + "。");
+                    "当前状态为“" + report.state().label() + "”，不能修改。截止时间为 " + wording.deadline(report.limitDay()) + "。");
         }
         return report;
     }

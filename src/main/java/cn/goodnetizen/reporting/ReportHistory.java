@@ -2,7 +2,6 @@ package cn.goodnetizen.reporting;
 
 import java.time.Clock;
 import java.util.List;
-import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.stereotype.Component;
 
 /** Writes down what happened to a report, in the words that its unit reads. */
@@ -24,9 +23,4 @@ class ReportHistory {
     List<ReportEvent> of(long reportId) {
         return events.findByReportIdOrderById(reportId);
     }
-}
-
-interface ReportEvents extends JpaRepository<ReportEvent, Long> {
-
-    List<ReportEvent> findByReportIdOrderById(long reportId);
 }

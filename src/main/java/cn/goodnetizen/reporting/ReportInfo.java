@@ -35,9 +35,6 @@ public record ReportInfo(
 
     /** Whether the limit is over while an owed report is still to come. */
     public boolean overdue(LocalDate today) {
-        return owed
-                && today.isAfter(limitDay)
-                && state.isOpen()
-                && state != ReportState.IN_REVIEW;
+        return owed && today.isAfter(limitDay) && state.isOpen() && state != ReportState.IN_REVIEW;
     }
 }

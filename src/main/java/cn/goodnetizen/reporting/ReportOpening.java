@@ -79,10 +79,9 @@ class ReportOpening {
     }
 
     private LocalDate dueDayUnder(String superior, long campaignId, ReportKind kind, Unit unit, ReportRules rules) {
-        return campaigns
-                .deadlineSetBy(superior, campaignId, kind)
-                .orElseGet(() -> rules.duty(kind, unit.level(), unit.superiorCode())
-                        .dueDay());
+        return campaigns.deadlineSetBy(superior, campaignId, kind).orElseGet(() -> rules.duty(
+                        kind, unit.level(), unit.superiorCode())
+                .dueDay());
     }
 
     private static LocalDate latest(LocalDate one, LocalDate other) {

@@ -75,7 +75,8 @@ class ReportReview {
                         wording.moment(report.handedInAt()),
                         lateness(report),
                         report.kind() == ReportKind.SUMMARY
-                                ? wording.excerpt(report.summaryText()) + "（附件 " + files.countByReportId(reportId) + " 个）"
+                                ? wording.excerpt(report.summaryText()) + "（附件 " + files.countByReportId(reportId)
+                                        + " 个）"
                                 : "共 " + shown.size() + " 行待审核",
                         properties.linkTo(report)),
                 shown);
@@ -161,10 +162,7 @@ class ReportReview {
         String reviewer = report.reviewerCode();
         report.returnForCorrection(
                 reason,
-                campaigns
-                        .definition(report.campaignId())
-                        .reports()
-                        .correctionDueDay(calendar.today(), report.dueDay()),
+                campaigns.definition(report.campaignId()).reports().correctionDueDay(calendar.today(), report.dueDay()),
                 clock.instant());
         history.note(report, ReportEvent.Kind.RETURNED, reviewer, reason);
         events.publishEvent(new ReportReturned(report.id(), report.round()));
@@ -187,11 +185,10 @@ class ReportReview {
     private List<NominationRow> lateRows(Report report) {
         return gatheringReport(report, report.reviewerCode())
                 .filter(gathering -> gathering.state() != ReportState.GATHERING)
-                .map(gathering -> rows
-                        .findByReportIdAndStateInOrderByRowNo(sourceOf(report), Set.of(RowState.ACCEPTED))
-                        .stream()
-                        .filter(row -> missingIn(gathering, row))
-                        .toList())
+                .map(gathering ->
+                        rows.findByReportIdAndStateInOrderByRowNo(sourceOf(report), Set.of(RowState.ACCEPTED)).stream()
+                                .filter(row -> missingIn(gathering, row))
+                                .toList())
                 .orElse(List.of());
     }
 
@@ -215,22 +212,19 @@ class ReportReview {
     ClimbedReport forwardLateRows(long reportId, int round) {
         Report report = reports.toChange(reportId);
         if (report.round() == round) {
-            Report gathering =
-                    gatheringReport(report, report.reviewerCode()).orElseThrow();
+            Report gathering = gatheringReport(report, report.reviewerCode()).orElseThrow();
             supplement(gathering, report);
             report.climbTo(gathering.superiorCode());
         }
         return new ClimbedReport(
-                report.reviewerCode(),
-                accounts.officerOf(report.reviewerCode()).orElse(null),
-                report.round());
+                report.reviewerCode(), accounts.officerOf(report.reviewerCode()).orElse(null), report.round());
     }
 
     private void supplement(Report gathering, Report report) {
         int rowNo = rows.lastRowNo(gathering.id());
         for (NominationRow late : lateRows(report)) {
-            NominationRow own = rows.findByReportIdAndSourceRowId(gathering.id(), late.id())
-                    .orElse(null);
+            NominationRow own =
+                    rows.findByReportIdAndSourceRowId(gathering.id(), late.id()).orElse(null);
             if (own == null) {
                 own = rows.save(NominationRow.from(late, gathering.id(), ++rowNo, true));
             } else {

@@ -1,5 +1,7 @@
 /** The frame around every page: layout, fragments, navigation, error pages, and how dates are written. */
-@ApplicationModule(displayName = "Web", allowedDependencies = {"organization", "account"})
+@ApplicationModule(
+        displayName = "Web",
+        allowedDependencies = {"organization", "account"})
 package cn.goodnetizen.web;
 
 import org.springframework.modulith.ApplicationModule;
