@@ -303,10 +303,10 @@ final class DefinitionRules {
                 track.specialCriteria().stream().map(SpecialCriterion::id).collect(Collectors.toSet());
         if (award.basis() == AwardBasis.SPECIAL_CRITERION) {
             if (award.criterion() == null || !special.contains(award.criterion())) {
-                add(path + ".criterion", "应为单项标准 " + special + " 之一，实际为 " + shown(award.criterion()));
+                add(path + ".criterion", "应为单项标准 " + special + " 之一，实际为" + shown(award.criterion()));
             }
         } else if (award.criterion() != null) {
-            add(path + ".criterion", "只有按单项得分评定的奖项才能填写，实际为 " + shown(award.criterion()));
+            add(path + ".criterion", "只有按单项得分评定的奖项才能填写，实际为" + shown(award.criterion()));
         }
         if (award.basis() == AwardBasis.ONLINE_VOTES
                 && track.judging().onlineWeight().signum() == 0) {
@@ -386,7 +386,7 @@ final class DefinitionRules {
         if (rule.level() > 1
                 && !ReportRules.SUPERIOR.equals(rule.reportsTo())
                 && !report.roots().contains(rule.reportsTo())) {
-            add(path + ".reports-to", "应为 superior 或 " + report.roots() + " 之一，实际为 " + shown(rule.reportsTo()));
+            add(path + ".reports-to", "应为 superior 或 " + report.roots() + " 之一，实际为" + shown(rule.reportsTo()));
         }
         if ((rule.dueOn() == null) == (rule.daysBeforeSuperior() == null)) {
             add(path + ".due-on", "应在 due-on 与 days-before-superior 中恰填一项");

@@ -56,7 +56,7 @@ final class DefinitionShape {
 
     private void checkList(Type elements, JsonNode node, String path) {
         if (!node.isArray()) {
-            add(path, "应为列表，实际为 " + shown(node));
+            add(path, "应为列表，实际为" + shown(node));
             return;
         }
         for (int i = 0; i < node.size(); i++) {
@@ -66,7 +66,7 @@ final class DefinitionShape {
 
     private void checkRecord(Class<?> record, JsonNode node, String path) {
         if (!node.isObject()) {
-            add(path.isEmpty() ? "（整个文件）" : path, "应为一组键值，实际为 " + shown(node));
+            add(path.isEmpty() ? "（整个文件）" : path, "应为一组键值，实际为" + shown(node));
             return;
         }
         for (RecordComponent component : record.getRecordComponents()) {
@@ -93,7 +93,7 @@ final class DefinitionShape {
     private void checkScalar(Class<?> scalar, JsonNode node, String path) {
         if (scalar == String.class) {
             if (!node.isTextual() && !node.isNumber()) {
-                add(path, "应为文字，实际为 " + shown(node));
+                add(path, "应为文字，实际为" + shown(node));
             } else if (node.asText().isBlank()) {
                 add(path, "不能为空");
             }
@@ -106,14 +106,14 @@ final class DefinitionShape {
         } catch (JsonProcessingException e) {
             // Said below in the words of the definition; Jackson's speak of classes.
         }
-        add(path, "应为" + wanted(scalar) + "，实际为 " + shown(node));
+        add(path, "应为 " + wanted(scalar) + "，实际为" + shown(node));
     }
 
     private static String wanted(Class<?> scalar) {
         return scalar.isEnum()
                 ? Arrays.stream(scalar.getEnumConstants())
                         .map(constant -> CampaignYaml.tree(constant).textValue())
-                        .collect(Collectors.joining("、", " ", " 之一"))
+                        .collect(Collectors.joining("、", "", " 之一"))
                 : WANTED.getOrDefault(scalar, scalar.getSimpleName());
     }
 

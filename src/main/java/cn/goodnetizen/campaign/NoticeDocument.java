@@ -1,0 +1,96 @@
+package cn.goodnetizen.campaign;
+
+import java.util.List;
+import java.util.Map;
+import org.commonmark.Extension;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Heading;
+import org.commonmark.node.Image;
+import org.commonmark.node.Node;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.HtmlRenderer;
+import org.commonmark.renderer.text.TextContentRenderer;
+
+/**
+ * An official letter (公文) written as Markdown: a notice, a forwarding notice. The parts are told by their place:
+ * {@code #} the letterhead, the paragraph below it the document number, {@code ##} a title, the paragraph below the
+ * first title the addressees, {@code ###} and {@code ####} sections, {@code ---} a new page, the paragraph below that
+ * the mark of an annex. HTML inside the Markdown is shown as text, pictures by their description only.
+ */
+public record NoticeDocument(String markdown) {
+
+    private static final List<Extension> EXTENSIONS = List.of(TablesExtension.create());
+    private static final Parser PARSER = Parser.builder().extensions(EXTENSIONS).build();
+    private static final TextContentRenderer TEXT =
+            TextContentRenderer.builder().build();
+    private static final int DEEPEST_HEADING = 6;
+
+    /** The title of the letter, empty when it has none. */
+    public String title() {
+        Node document = tree();
+        Map<Node, NoticePart> parts = NoticePart.of(document);
+        for (Node block = document.getFirstChild(); block != null; block = block.getNext()) {
+            if (parts.get(block) == NoticePart.TITLE) {
+                return text(block);
+            }
+        }
+        return "";
+    }
+
+    /**
+     * Safe HTML to stand below a page's own h1: headings are one level down, and every part carries its class
+     * ({@code notice-letterhead}, {@code notice-document-number}, {@code notice-title}, {@code notice-addressees},
+     * {@code notice-section}, {@code notice-subsection}, {@code notice-annex-mark}, {@code notice-body}).
+     */
+    public String html() {
+        Node document = tree();
+        Map<Node, NoticePart> parts = NoticePart.of(document);
+        document.accept(new PageAdjustment());
+        return HtmlRenderer.builder()
+                .extensions(EXTENSIONS)
+                .escapeHtml(true)
+                .sanitizeUrls(true)
+                .softbreak("")
+                .attributeProviderFactory(context -> (node, tag, attributes) -> {
+                    if (parts.containsKey(node) && tag.matches("p|h\\d|hr")) {
+                        attributes.put("class", parts.get(node).cssClass());
+                    } else if ("th".equals(tag)) {
+                        attributes.put("scope", "col");
+                    }
+                })
+                .build()
+                .render(document);
+    }
+
+    /** The letter as a Word file: A4, in the typefaces of official documents, for Word and WPS. */
+    public byte[] docx() {
+        return new NoticeDocx(tree()).bytes();
+    }
+
+    static String text(Node node) {
+        return TEXT.render(node).strip();
+    }
+
+    private Node tree() {
+        return PARSER.parse(markdown);
+    }
+
+    /** The page has a heading above ours, and a picture from elsewhere would tell its host who reads the letter. */
+    private static final class PageAdjustment extends AbstractVisitor {
+
+        @Override
+        public void visit(Heading heading) {
+            heading.setLevel(Math.min(DEEPEST_HEADING, heading.getLevel() + 1));
+            visitChildren(heading);
+        }
+
+        @Override
+        public void visit(Image image) {
+            while (image.getFirstChild() != null) {
+                image.insertBefore(image.getFirstChild());
+            }
+            image.unlink();
+        }
+    }
+}
