@@ -4,15 +4,15 @@ import java.util.concurrent.Executor;
 import org.springframework.boot.task.ThreadPoolTaskExecutorBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 import org.thymeleaf.templateresolver.ITemplateResolver;
-import org.thymeleaf.templatemode.TemplateMode;
 
 /** The threads that carry letters, and where the plain text of letters lies. */
 @Configuration(proxyBeanMethods = false)
 class LetterCouriers {
 
-    static final String EXECUTOR = "letterCouriers";
+    static final String EXECUTOR = "letterExecutor";
 
     /**
      * Apart from the threads of all other listeners: a slow mail server must not hold up what the engine waits for. What

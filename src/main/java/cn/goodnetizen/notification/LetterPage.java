@@ -65,6 +65,7 @@ record LetterPage(
     }
 
     /**
+     * @param issued whether it comes from the organiser that issued it, not from a unit that forwards it
      * @param cover what the forwarding unit wrote on top, by paragraph
      * @param deadlines what the unit is to report because of the notice, and until when
      */
@@ -72,6 +73,7 @@ record LetterPage(
             String title,
             String number,
             boolean supplementary,
+            boolean issued,
             List<String> cover,
             @Nullable String contactNote,
             String receiptDeadline,

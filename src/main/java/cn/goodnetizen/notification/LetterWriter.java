@@ -142,7 +142,7 @@ class LetterWriter {
                 wording.day(wording.today()),
                 properties.portalUrl().toString(),
                 aboutNotice ? null : reportPart(letter, report),
-                aboutNotice ? noticePart(letter, notice, unit) : null,
+                aboutNotice ? noticePart(letter, notice, unit, sender) : null,
                 letter.occasion().startsWith("extension-") ? extensionPart(letter) : null);
     }
 
@@ -165,11 +165,12 @@ class LetterWriter {
                 link("/reports/" + report.id()));
     }
 
-    private NoticePart noticePart(Letter letter, NoticeInfo notice, Unit unit) {
+    private NoticePart noticePart(Letter letter, NoticeInfo notice, Unit unit, Unit sender) {
         return new NoticePart(
                 notice.title(),
                 notice.number(),
                 notice.supplementary(),
+                sender.superiorCode() == null,
                 notice.coverText() == null
                         ? List.of()
                         : notice.coverText()

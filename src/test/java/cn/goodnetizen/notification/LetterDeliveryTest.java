@@ -1,8 +1,8 @@
 package cn.goodnetizen.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.containsString;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -67,8 +67,7 @@ class LetterDeliveryTest {
 
     private static final GreenMail SERVER = started();
     private static final LocalDate DUE = LocalDate.of(2023, 10, 20);
-    private static final AccountPrincipal ORGANISER =
-            AccountPrincipal.of("hn", "湖南省总工会 经办人", "hn", Role.ORGANISER);
+    private static final AccountPrincipal ORGANISER = AccountPrincipal.of("hn", "湖南省总工会 经办人", "hn", Role.ORGANISER);
 
     @Autowired
     private ApplicationEventPublisher events;
@@ -254,8 +253,8 @@ class LetterDeliveryTest {
         publish(new ReceiptReminderDue(notice, "hn-edu-002", "overdue", false, -1, LocalDate.of(2023, 10, 16)));
         publish(new ReminderDue(nomination, "due-today", false, 0, DUE));
 
-        Map<String, MimeMessage> bySubject = Arrays.stream(received(5))
-                .collect(Collectors.toMap(LetterDeliveryTest::subject, letter -> letter));
+        Map<String, MimeMessage> bySubject =
+                Arrays.stream(received(5)).collect(Collectors.toMap(LetterDeliveryTest::subject, letter -> letter));
         assertThat(bySubject)
                 .containsOnlyKeys(
                         "【退回修改】“正能量职工网络达人征集”推荐表请修改后重新报送",
@@ -286,7 +285,9 @@ class LetterDeliveryTest {
         pages.perform(get("/letters/" + letter).with(user(ORGANISER)))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("未发出，不再重试")));
-        pages.perform(post("/letters/" + letter + "/retry").with(user(ORGANISER)).with(csrf()))
+        pages.perform(post("/letters/" + letter + "/retry")
+                        .with(user(ORGANISER))
+                        .with(csrf()))
                 .andExpect(redirectedUrl("/letters/" + letter));
 
         assertThat(only(received(1)).getSubject()).isEqualTo("【审核通过】活动总结");
@@ -303,7 +304,8 @@ class LetterDeliveryTest {
         await().until(() -> letters.countByState().get(LetterState.SENT) == LetterController.PAGE_SIZE + 5);
         long newest = database.queryForObject("SELECT MAX(id) FROM letters", Long.class);
         long lastOfPage = database.queryForObject(
-                "SELECT id FROM letters ORDER BY id DESC LIMIT 1 OFFSET " + (LetterController.PAGE_SIZE - 1), Long.class);
+                "SELECT id FROM letters ORDER BY id DESC LIMIT 1 OFFSET " + (LetterController.PAGE_SIZE - 1),
+                Long.class);
 
         pages.perform(get("/letters").with(user(ORGANISER)))
                 .andExpect(content().string(containsString("/letters/" + newest + "\"")))
@@ -319,8 +321,7 @@ class LetterDeliveryTest {
 
     @Test
     void onlyOrganisersSeeLetters() throws Exception {
-        pages.perform(get("/letters")
-                        .with(user(AccountPrincipal.of("hn-edu", "湖南省教育工会 经办人", "hn-edu", Role.OFFICER))))
+        pages.perform(get("/letters").with(user(AccountPrincipal.of("hn-edu", "湖南省教育工会 经办人", "hn-edu", Role.OFFICER))))
                 .andExpect(status().isForbidden());
     }
 
@@ -349,7 +350,9 @@ class LetterDeliveryTest {
 
     /** The first text found going down the parts: the plain one. */
     private static String text(Part part) throws MessagingException, IOException {
-        return part.getContent() instanceof MimeMultipart parts ? text(parts.getBodyPart(0)) : (String) part.getContent();
+        return part.getContent() instanceof MimeMultipart parts
+                ? text(parts.getBodyPart(0))
+                : (String) part.getContent();
     }
 
     private long report(long campaign, String kind, boolean owed, String state, LocalDate dueDay) {

@@ -30,6 +30,7 @@ class LetterTemplatesTest {
             "关于开展2023年湖南省“网聚职工正能量 争做中国好网民”主题活动的通知",
             "湘工发〔2023〕××号",
             false,
+            false,
             List.of("请各直属基层工会高度重视，广泛发动。", "活动过程中请及时报送活动信息 <b>& 照片</b>。"),
             "宣教部，0731-00000000",
             "4月6日 24:00",
@@ -43,6 +44,7 @@ class LetterTemplatesTest {
     private static final NoticePart UNSIGNED = new NoticePart(
             NOTICE.title(),
             NOTICE.number(),
+            false,
             false,
             List.of(),
             null,
@@ -148,7 +150,7 @@ class LetterTemplatesTest {
         for (String text : List.of(html, plain)) {
             assertThat(text)
                     .contains("湘江理工大学工会：", "湖南省教育工会", "2023年10月17日", "http://localhost:8090")
-                    .doesNotContain("th:", "[(", "[#", "${", "null");
+                    .doesNotContain(" th:", "<th:", "[(", "[#", "${", "null");
             if (kind != LetterKind.ACCEPTED) {
                 assertThat(text).contains("目前的待办事项", "10月30日 24:00", "http://localhost:8090/reports/13");
             }
@@ -163,7 +165,9 @@ class LetterTemplatesTest {
 
     @Test
     void whatAUnitWroteIsTextAndNeverMarkup() {
-        assertThat(render(page(LetterKind.NOTICE), ".html")).contains("&lt;b&gt;&amp; 照片").doesNotContain("<b>& 照片");
+        assertThat(render(page(LetterKind.NOTICE), ".html"))
+                .contains("&lt;b&gt;&amp; 照片")
+                .doesNotContain("<b>& 照片");
         assertThat(render(page(LetterKind.NOTICE), ".txt")).contains("<b>& 照片</b>");
     }
 }

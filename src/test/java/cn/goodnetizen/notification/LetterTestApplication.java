@@ -36,7 +36,8 @@ class LetterTestApplication {
     /** A clock that is set by hand and stands still: what is retried must not depend on its going on. */
     static final class StandingClock extends Clock {
 
-        private volatile Instant now = OffsetDateTime.parse("2023-10-13T09:00:00+08:00").toInstant();
+        private volatile Instant now =
+                OffsetDateTime.parse("2023-10-13T09:00:00+08:00").toInstant();
 
         void set(String moment) {
             now = OffsetDateTime.parse(moment).toInstant();
