@@ -12,7 +12,7 @@ CREATE TABLE units (
   sort_order    INT          NOT NULL,
   dissolved_at  DATETIME(6)  NULL,
   version       INT          NOT NULL,
-  CONSTRAINT pk_units PRIMARY KEY (code),
+  PRIMARY KEY (code),
   CONSTRAINT fk_units_superior FOREIGN KEY (superior_code) REFERENCES units (code)
 ) CHARACTER SET utf8mb4;
 

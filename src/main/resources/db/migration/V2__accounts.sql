@@ -8,7 +8,7 @@ CREATE TABLE accounts (
   unit_code     VARCHAR(40)  NOT NULL,
   role          VARCHAR(20)  NOT NULL,
   enabled       BOOLEAN      NOT NULL,
-  CONSTRAINT pk_accounts PRIMARY KEY (id),
+  PRIMARY KEY (id),
   CONSTRAINT uk_accounts_username UNIQUE (username),
   CONSTRAINT fk_accounts_unit FOREIGN KEY (unit_code) REFERENCES units (code)
 ) CHARACTER SET utf8mb4;

@@ -3,9 +3,9 @@ CREATE TABLE reports (
   id BIGINT NOT NULL AUTO_INCREMENT,
   campaign_id BIGINT NOT NULL,
   kind VARCHAR(20) NOT NULL,
-  unit_code VARCHAR(32) NOT NULL,
-  superior_code VARCHAR(32),
-  reviewer_code VARCHAR(32),
+  unit_code VARCHAR(40) NOT NULL,
+  superior_code VARCHAR(40),
+  reviewer_code VARCHAR(40),
   state VARCHAR(20) NOT NULL,
   owed BOOLEAN NOT NULL,
   due_day DATE NOT NULL,
@@ -35,7 +35,7 @@ CREATE TABLE reports (
   CONSTRAINT fk_reports_unit FOREIGN KEY (unit_code) REFERENCES units (code),
   INDEX ix_reports_of_unit (unit_code, campaign_id),
   INDEX ix_reports_of_superior (superior_code, campaign_id, kind)
-);
+) CHARACTER SET utf8mb4;
 
 CREATE TABLE nomination_rows (
   id BIGINT NOT NULL AUTO_INCREMENT,
@@ -57,7 +57,7 @@ CREATE TABLE nomination_rows (
   CONSTRAINT fk_nomination_rows_report FOREIGN KEY (report_id) REFERENCES reports (id),
   CONSTRAINT fk_nomination_rows_source FOREIGN KEY (source_row_id) REFERENCES nomination_rows (id),
   INDEX ix_nomination_rows_of_report (report_id, row_no)
-);
+) CHARACTER SET utf8mb4;
 
 CREATE TABLE report_files (
   id BIGINT NOT NULL AUTO_INCREMENT,
@@ -71,7 +71,7 @@ CREATE TABLE report_files (
   PRIMARY KEY (id),
   CONSTRAINT uq_report_files_content UNIQUE (report_id, sha256),
   CONSTRAINT fk_report_files_report FOREIGN KEY (report_id) REFERENCES reports (id)
-);
+) CHARACTER SET utf8mb4;
 
 CREATE TABLE report_extensions (
   id BIGINT NOT NULL AUTO_INCREMENT,
@@ -89,17 +89,17 @@ CREATE TABLE report_extensions (
   PRIMARY KEY (id),
   CONSTRAINT fk_report_extensions_report FOREIGN KEY (report_id) REFERENCES reports (id),
   INDEX ix_report_extensions_of_report (report_id, state)
-);
+) CHARACTER SET utf8mb4;
 
 -- What happened to a report, in order: the unit sees it as the history of its duty.
 CREATE TABLE report_events (
   id BIGINT NOT NULL AUTO_INCREMENT,
   report_id BIGINT NOT NULL,
   kind VARCHAR(32) NOT NULL,
-  actor_code VARCHAR(32),
+  actor_code VARCHAR(40),
   detail VARCHAR(2000),
   happened_at DATETIME(6) NOT NULL,
   PRIMARY KEY (id),
   CONSTRAINT fk_report_events_report FOREIGN KEY (report_id) REFERENCES reports (id),
   INDEX ix_report_events_of_report (report_id, id)
-);
+) CHARACTER SET utf8mb4;

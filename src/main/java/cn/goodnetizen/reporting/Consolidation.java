@@ -63,7 +63,7 @@ class Consolidation {
     private List<NominationRow> candidates(Report report) {
         return Stream.concat(
                         rows.findByReportIdAndStateInOrderByRowNo(report.id(), OWN_UNDECIDED).stream(),
-                        rows.findAcceptedBelow(report).stream())
+                        rows.findAcceptedBelow(report.id()).stream())
                 .toList();
     }
 
@@ -132,7 +132,7 @@ class Consolidation {
         if (report.kind() == ReportKind.SUMMARY) {
             report.summarise(summaryText);
         } else {
-            choose(report, choices == null ? List.of() : choices);
+            choose(report, choices);
         }
         history.note(report, ReportEvent.Kind.CONSOLIDATED, report.unitCode(), null);
         if (report.isRoot()) {

@@ -18,14 +18,15 @@ interface NominationRows extends JpaRepository<NominationRow, Long> {
 
     /** Accepted rows of the units below that do not yet stand in the table of the unit that gathers them. */
     @Query("""
-            select r from NominationRow r, Report child
-            where child.id = r.reportId and child.campaignId = :#{#gathering.campaignId()}
-              and child.kind = :#{#gathering.kind()} and child.superiorCode = :#{#gathering.unitCode()}
+            select r from NominationRow r, Report child, Report gathering
+            where gathering.id = :gatheringReportId and child.id = r.reportId
+              and child.campaignId = gathering.campaignId and child.kind = gathering.kind
+              and child.superiorCode = gathering.unitCode
               and r.state = cn.goodnetizen.reporting.RowState.ACCEPTED
               and not exists (select own.id from NominationRow own
-                              where own.reportId = :#{#gathering.id()} and own.sourceRowId = r.id)
+                              where own.reportId = gathering.id and own.sourceRowId = r.id)
             order by child.id, r.rowNo""")
-    List<NominationRow> findAcceptedBelow(Report gathering);
+    List<NominationRow> findAcceptedBelow(long gatheringReportId);
 
     /** Rows of a superior's table that came up from this report after the superior had gathered, not yet decided. */
     @Query("""

@@ -107,14 +107,14 @@ class ReportReview {
      * Records the decision of the reviewer. A second call for the same round answers with what the first one stored.
      *
      * @param round the round of handing in that was reviewed
-     * @param decidedRows for a nomination: decision and reason per row; null for a summary
+     * @param decidedRows for a nomination: decision and reason per row; empty for a summary
      */
     @Transactional
     RecordedReview record(long reportId, int round, List<RowDecision> decidedRows, String decision, String reason) {
         Report report = reports.toChange(reportId);
         if (report.reviewedRound() < round) {
             boolean accepted = report.kind() == ReportKind.NOMINATION
-                    ? decideRows(report, decidedRows == null ? List.of() : decidedRows)
+                    ? decideRows(report, decidedRows)
                     : !"return".equals(decision);
             if (accepted) {
                 accept(report);

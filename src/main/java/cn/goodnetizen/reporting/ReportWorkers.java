@@ -90,9 +90,9 @@ public class ReportWorkers {
     @JobWorker(type = "save-consolidation")
     public void saveConsolidation(
             @Variable long reportId,
-            @Variable List<Consolidation.RowChoice> consolidatedRows,
+            @Variable Consolidation.RowChoice[] consolidatedRows,
             @Variable String summaryText) {
-        consolidation.save(reportId, consolidatedRows, summaryText);
+        consolidation.save(reportId, listed(consolidatedRows), summaryText);
     }
 
     @JobWorker(type = "prepare-report-forwarding")
@@ -114,10 +114,10 @@ public class ReportWorkers {
     public ReportReview.RecordedReview recordReview(
             @Variable long reportId,
             @Variable int handInRound,
-            @Variable List<ReportReview.RowDecision> reviewedRows,
+            @Variable ReportReview.RowDecision[] reviewedRows,
             @Variable String reviewDecision,
             @Variable String reviewReason) {
-        return review.record(reportId, handInRound, reviewedRows, reviewDecision, reviewReason);
+        return review.record(reportId, handInRound, listed(reviewedRows), reviewDecision, reviewReason);
     }
 
     @JobWorker(type = "forward-late-rows")
@@ -150,6 +150,11 @@ public class ReportWorkers {
     @JobWorker(type = "close-dissolved-report")
     public void closeDissolvedReport(@Variable long reportId) {
         calendar.closeDissolved(reportId);
+    }
+
+    /** Rows travel as an array: the client does not know the element type of a list. */
+    private static <T> List<T> listed(T[] rows) {
+        return rows == null ? List.of() : List.of(rows);
     }
 
     public record DaysCounted(int daysToDeadline) {}

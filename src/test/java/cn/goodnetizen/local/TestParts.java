@@ -4,12 +4,9 @@ import cn.goodnetizen.local.queryapi.QueryApiExporter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** The one database server and the one engine of a test run, started when first asked for, ended with the JVM. */
 public final class TestParts {
@@ -73,30 +70,9 @@ public final class TestParts {
         return new Engine(broker, broker.grpcAddress(), rest, management);
     }
 
-    /** A folder of only the exporter's classes: all of the tests' would hand their application.yaml to the broker. */
     private static Path exporterClasses() {
-        try {
-            Path classes = Path.of(QueryApiExporter.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-            Path source =
-                    classes.resolve(QueryApiExporter.class.getPackageName().replace('.', '/'));
-            Path copy = FOLDER.resolve("queryapi");
-            LocalFolder.delete(copy);
-            try (Stream<Path> files = Files.list(source)) {
-                for (Path file : files.toList()) {
-                    Path target = copy.resolve(classes.relativize(file));
-                    Files.createDirectories(target.getParent());
-                    Files.copy(file, target);
-                }
-            }
-            return copy;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
+        Path copy = FOLDER.resolve("queryapi");
+        BrokerClasses.copy(QueryApiExporter.class, copy);
+        return copy;
     }
 }

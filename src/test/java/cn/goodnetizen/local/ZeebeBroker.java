@@ -1,5 +1,7 @@
 package cn.goodnetizen.local;
 
+import io.camunda.zeebe.scheduler.ActorTimerQueue;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -70,6 +72,7 @@ public final class ZeebeBroker implements AutoCloseable {
         private boolean fresh;
         private Supplier<Boolean> alsoReady = () -> true;
         private Path log;
+        private Path classPathPrefix;
 
         private Setup(Path dataFolder) {
             this.dataFolder = dataFolder;
@@ -123,7 +126,15 @@ public final class ZeebeBroker implements AutoCloseable {
 
         /** A jar or folder of classes that stands before the distribution's own. */
         public Setup classPathPrefix(Path jarOrFolder) {
-            return environment("CLASSPATH_PREFIX", jarOrFolder.toAbsolutePath().toString());
+            this.classPathPrefix = jarOrFolder.toAbsolutePath();
+            return this;
+        }
+
+        /** The classes given, and always the timer queue that lets the clock be pinned and moved back. */
+        private String classPath() {
+            Path scheduler = dataFolder.resolveSibling(dataFolder.getFileName() + "-scheduler");
+            BrokerClasses.copy(ActorTimerQueue.class, scheduler);
+            return classPathPrefix == null ? scheduler.toString() : scheduler + File.pathSeparator + classPathPrefix;
         }
 
         public Setup environment(String name, String value) {
@@ -170,6 +181,7 @@ public final class ZeebeBroker implements AutoCloseable {
             all.put("ZEEBE_BROKER_DATA_DISK_FREESPACE_REPLICATION", "256MB");
             all.put("ZEEBE_BROKER_EXPERIMENTAL_ROCKSDB_MEMORYLIMIT", "128MB");
             all.put("ZEEBE_CLOCK_CONTROLLED", "true");
+            all.put("CLASSPATH_PREFIX", classPath());
             all.putAll(environment);
             ChildProcess process = ChildProcess.start(
                     "Zeebe 引擎", List.of(home.resolve("bin/broker").toString()), all, dataFolder, log);

@@ -1,0 +1,62 @@
+package cn.goodnetizen.process;
+
+import cn.goodnetizen.campaign.CampaignDefinitions;
+import java.sql.PreparedStatement;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+
+/** Gives each process test a database without yesterday's campaigns, and a campaign of its own. */
+@TestComponent
+public class CampaignFixture {
+
+    /** In the order in which their foreign keys allow them to be emptied. */
+    private static final List<String> TABLES = List.of(
+            "event_publication",
+            "report_events",
+            "report_extensions",
+            "report_files",
+            "nomination_rows",
+            "reports",
+            "notice_receipts",
+            "notice_forwardings",
+            "notices",
+            "campaign_approvals",
+            "campaigns");
+
+    private final JdbcTemplate jdbc;
+    private final CampaignDefinitions definitions;
+
+    CampaignFixture(JdbcTemplate jdbc, CampaignDefinitions definitions) {
+        this.jdbc = jdbc;
+        this.definitions = definitions;
+    }
+
+    /** Empties what campaigns left behind; units and accounts stay, dissolved units come back. */
+    public void clear() {
+        jdbc.execute("UPDATE nomination_rows SET source_row_id = NULL");
+        TABLES.forEach(table -> jdbc.execute("DELETE FROM " + table));
+        jdbc.execute("UPDATE units SET dissolved_at = NULL");
+    }
+
+    /** Stores the campaign of 2023 as published, without its process: the report-up alone is under test. */
+    public long publishedCampaign() {
+        String yaml = definitions.text("campaigns/2023.yaml");
+        var key = new GeneratedKeyHolder();
+        jdbc.update(
+                connection -> {
+                    PreparedStatement insert = connection.prepareStatement(
+                            "INSERT INTO campaigns (code, title, state, definition, approval_round, version)"
+                                    + " VALUES ('2023', ?, 'PUBLISHED', ?, 1, 0)",
+                            Statement.RETURN_GENERATED_KEYS);
+                    insert.setString(1, definitions.read(yaml).title());
+                    insert.setString(2, yaml);
+                    return insert;
+                },
+                key);
+        return Objects.requireNonNull(key.getKey()).longValue();
+    }
+}
