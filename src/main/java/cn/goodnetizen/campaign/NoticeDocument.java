@@ -5,12 +5,14 @@ import java.util.Map;
 import org.commonmark.Extension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Code;
 import org.commonmark.node.Heading;
+import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Image;
 import org.commonmark.node.Node;
+import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
-import org.commonmark.renderer.text.TextContentRenderer;
 
 /**
  * An official letter (公文) written as Markdown: a notice, a forwarding notice. The parts are told by their place:
@@ -22,8 +24,6 @@ public record NoticeDocument(String markdown) {
 
     private static final List<Extension> EXTENSIONS = List.of(TablesExtension.create());
     private static final Parser PARSER = Parser.builder().extensions(EXTENSIONS).build();
-    private static final TextContentRenderer TEXT =
-            TextContentRenderer.builder().build();
     private static final int DEEPEST_HEADING = 6;
 
     /** The title of the letter, empty when it has none. */
@@ -65,11 +65,29 @@ public record NoticeDocument(String markdown) {
 
     /** The letter as a Word file: A4, in the typefaces of official documents, for Word and WPS. */
     public byte[] docx() {
-        return new NoticeDocx(tree()).bytes();
+        return new NoticeDocx(tree(), title()).bytes();
     }
 
+    /** What a reader sees of a line: a heading, a cell of a table. */
     static String text(Node node) {
-        return TEXT.render(node).strip();
+        StringBuilder seen = new StringBuilder();
+        node.accept(new AbstractVisitor() {
+            @Override
+            public void visit(Text text) {
+                seen.append(text.getLiteral());
+            }
+
+            @Override
+            public void visit(Code code) {
+                seen.append(code.getLiteral());
+            }
+
+            @Override
+            public void visit(HtmlInline html) {
+                seen.append(html.getLiteral());
+            }
+        });
+        return seen.toString().strip();
     }
 
     private Node tree() {

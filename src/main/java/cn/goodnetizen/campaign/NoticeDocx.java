@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.apache.poi.ooxml.POIXMLProperties;
 import org.apache.poi.wp.usermodel.HeaderFooterType;
 import org.apache.poi.xwpf.usermodel.Borders;
 import org.apache.poi.xwpf.usermodel.IRunBody;
@@ -48,6 +50,7 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPageSz;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTSectPr;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTSimpleField;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTblWidth;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.STHint;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STTblLayoutType;
 import org.springframework.lang.Nullable;
 
@@ -77,16 +80,19 @@ final class NoticeDocx {
     private static final int MARGIN_LEFT = 1588;
     private static final int MARGIN_RIGHT = 1474;
     private static final int TEXT_WIDTH = PAGE_WIDTH - MARGIN_LEFT - MARGIN_RIGHT;
-    private static final int NARROW_COLUMN = 760;
-    private static final int ROW_HEIGHT = 680;
+    private static final int NARROW_COLUMN = 800;
+    private static final int TITLE_GAP = 360;
+    private static final int ROW_HEIGHT = 567;
 
     private final XWPFDocument word = new XWPFDocument();
     private final Node letter;
+    private final String title;
     private final Map<Node, NoticePart> parts;
     private boolean newPage;
 
-    NoticeDocx(Node letter) {
+    NoticeDocx(Node letter, String title) {
         this.letter = letter;
+        this.title = title;
         this.parts = NoticePart.of(letter);
     }
 
@@ -105,6 +111,12 @@ final class NoticeDocx {
     }
 
     private void setUpPage() {
+        POIXMLProperties.CoreProperties properties = word.getProperties().getCoreProperties();
+        properties.setTitle(title);
+        properties.setCreator("");
+        // POI would write the machine's time, which is not the campaign's.
+        properties.setCreated(Optional.empty());
+
         CTFonts fonts = CTFonts.Factory.newInstance();
         fonts.setAscii(LATIN_FACE);
         fonts.setHAnsi(LATIN_FACE);
@@ -141,8 +153,8 @@ final class NoticeDocx {
             case DOCUMENT_NUMBER -> documentNumber(block);
             case TITLE -> {
                 XWPFParagraph title = paragraph(ParagraphAlignment.CENTER, 35);
-                title.setSpacingBefore(560);
-                title.setSpacingAfter(560);
+                title.setSpacingBefore(TITLE_GAP);
+                title.setSpacingAfter(TITLE_GAP);
                 title.setKeepNext(true);
                 outline(title, 0);
                 runs(title, block, TITLE_FACE, TITLE_POINTS);
@@ -336,6 +348,8 @@ final class NoticeDocx {
         run.setFontFamily(LATIN_FACE, XWPFRun.FontCharRange.hAnsi);
         run.setFontFamily(face, XWPFRun.FontCharRange.eastAsia);
         run.setFontSize(points);
+        // Quotation marks and dashes belong to both scripts; without the hint Word takes the narrow Latin ones.
+        run.getCTR().getRPr().getRFontsArray(0).setHint(STHint.EAST_ASIA);
         return run;
     }
 

@@ -59,6 +59,8 @@ class NoticeDocumentTests {
             assertThat(table.getRows())
                     .hasSize(1 + campaign.reports().nomination().rowsPerSheet());
             assertThat(table.getRow(10).getCell(0).getText()).isEqualTo("10");
+            assertThat(table.getRow(1).getCell(0).getWidth())
+                    .isLessThan(table.getRow(1).getCell(1).getWidth());
             assertThat(table.getInsideHBorderType()).isEqualTo(XWPFTable.XWPFBorderType.SINGLE);
         }
     }
@@ -66,6 +68,7 @@ class NoticeDocumentTests {
     @Test
     void theWordFileHoldsTheWholeText() throws IOException {
         try (XWPFDocument word = word(notice)) {
+            assertThat(word.getProperties().getCoreProperties().getTitle()).isEqualTo(notice.title());
             assertThat(word.getParagraphs())
                     .extracting(XWPFParagraph::getText)
                     .contains(
