@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A real MariaDB 11.4 on the loopback interface, in utf8mb4, with one empty database {@code good_netizen}. Nobody is
@@ -50,14 +51,16 @@ public final class MariaDbServer implements AutoCloseable {
         int listening = FreePort.orGiven(port);
         Path home = LocalFolder.filledOnce("mariadb/11.4.5", MariaDbServer::unpack);
         Path data = dataFolder.toAbsolutePath();
-        initialise(home, data);
+        if (!Files.isDirectory(data.resolve("mysql"))) {
+            copy(LocalFolder.filledOnce("mariadb/empty-11.4.5", empty -> initialise(home, empty)), data);
+        }
         ChildProcess process = ChildProcess.start(
                 "MariaDB",
                 command(home, data, listening),
                 Map.of(),
                 data,
                 data.resolveSibling(data.getFileName() + ".log"));
-        process.awaitReady(() -> createdDatabase(listening), Duration.ofSeconds(60));
+        process.awaitReady(() -> createdDatabase(listening, DATABASE), Duration.ofSeconds(60));
         return new MariaDbServer(process, listening, (System.nanoTime() - started) / 1e9);
     }
 
@@ -68,6 +71,14 @@ public final class MariaDbServer implements AutoCloseable {
     /** For Connector/J; the user is {@link #USERNAME}. */
     public String jdbcUrl() {
         return jdbcUrl(port, DATABASE);
+    }
+
+    /** The address of another database on this server, which is created when it is missing. */
+    public String jdbcUrl(String database) {
+        if (!createdDatabase(port, database)) {
+            throw new IllegalStateException("MariaDB 无法创建数据库 " + database);
+        }
+        return jdbcUrl(port, database);
     }
 
     /** Seconds from the start to readiness, unpacking included. */
@@ -106,10 +117,7 @@ public final class MariaDbServer implements AutoCloseable {
         return "root".equals(System.getProperty("user.name"));
     }
 
-    private static void initialise(Path home, Path data) {
-        if (Files.isDirectory(data.resolve("mysql"))) {
-            return;
-        }
+    private static void initialise(Path home, Path data) throws IOException {
         DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder()
                 .setUnpackingFromClasspath(false)
                 .setBaseDir(home.toFile())
@@ -118,11 +126,21 @@ public final class MariaDbServer implements AutoCloseable {
         if (runsAsRoot()) {
             configuration.addArg("--user=root");
         }
-        try {
-            Files.createDirectories(data);
-            DB.newEmbeddedDB(configuration.build());
+        DB.newEmbeddedDB(configuration.build());
+    }
+
+    private static void copy(Path from, Path to) {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path target = to.resolve(from.relativize(file));
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target);
+                }
+            }
         } catch (IOException e) {
-            throw new IllegalStateException("MariaDB 无法初始化数据目录 " + data, e);
+            throw new UncheckedIOException("MariaDB 无法建立数据目录 " + to, e);
         }
     }
 
@@ -131,11 +149,11 @@ public final class MariaDbServer implements AutoCloseable {
                 + "?sslMode=DISABLED&allowPublicKeyRetrieval=true&connectionTimeZone=UTC";
     }
 
-    private static boolean createdDatabase(int port) {
+    private static boolean createdDatabase(int port, String name) {
         try (Connection connection = DriverManager.getConnection(jdbcUrl(port, ""), USERNAME, PASSWORD);
                 Statement statement = connection.createStatement()) {
             statement.execute(
-                    "CREATE DATABASE IF NOT EXISTS " + DATABASE + " CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci");
+                    "CREATE DATABASE IF NOT EXISTS " + name + " CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci");
             return true;
         } catch (SQLException notYet) {
             return false;

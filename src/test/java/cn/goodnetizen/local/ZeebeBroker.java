@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** A real Zeebe 8.6 broker with its gateway as a child process, on the loopback interface, with a controlled clock. */
 public final class ZeebeBroker implements AutoCloseable {
@@ -67,6 +68,7 @@ public final class ZeebeBroker implements AutoCloseable {
         private String heap = "512m";
         private Duration limit = Duration.ofSeconds(120);
         private boolean fresh;
+        private Supplier<Boolean> alsoReady = () -> true;
         private Path log;
 
         private Setup(Path dataFolder) {
@@ -101,6 +103,12 @@ public final class ZeebeBroker implements AutoCloseable {
 
         public Setup limit(Duration untilReady) {
             this.limit = untilReady;
+            return this;
+        }
+
+        /** What must be true, too, before the broker counts as ready. */
+        Setup ready(Supplier<Boolean> probe) {
+            this.alsoReady = probe;
             return this;
         }
 
@@ -166,7 +174,8 @@ public final class ZeebeBroker implements AutoCloseable {
             ChildProcess process = ChildProcess.start(
                     "Zeebe 引擎", List.of(home.resolve("bin/broker").toString()), all, dataFolder, log);
             URI topology = URI.create("http://localhost:" + restPort + "/v2/topology");
-            process.awaitReady(ChildProcess.answers(topology, "\"health\":\"healthy\""), limit);
+            Supplier<Boolean> healthy = ChildProcess.answers(topology, "\"health\":\"healthy\"");
+            process.awaitReady(() -> healthy.get() && alsoReady.get(), limit);
             return new ZeebeBroker(process, grpcPort, restPort, managementPort);
         }
     }
