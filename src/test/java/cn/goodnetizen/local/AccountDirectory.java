@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
@@ -72,7 +71,10 @@ final class AccountDirectory implements AutoCloseable {
         configuration.addAdditionalBindCredentials(READER, readerPassword);
         configuration.addInMemoryOperationInterceptor(new Mirror());
         server = new InMemoryDirectoryServer(configuration);
-        server.add("dn: " + BASE, "objectClass: top", "objectClass: domain", "dc: union");
+        Entry base = new Entry(BASE);
+        base.addAttribute("objectClass", "top", "domain");
+        base.addAttribute("dc", "union");
+        server.add(base);
         server.startListening();
     }
 
@@ -89,7 +91,7 @@ final class AccountDirectory implements AutoCloseable {
     }
 
     URI address() {
-        return URI.create("ldap://127.0.0.1:" + server.getListenPort());
+        return URI.create("ldap://127.0.0.1:" + server.getListenPort() + "/");
     }
 
     String readerPassword() {
@@ -102,9 +104,8 @@ final class AccountDirectory implements AutoCloseable {
     }
 
     private boolean tableExists() {
-        return database.sql(
-                                "SELECT COUNT(*) FROM information_schema.tables"
-                                        + " WHERE table_schema = DATABASE() AND table_name = 'accounts'")
+        return database.sql("SELECT COUNT(*) FROM information_schema.tables"
+                                + " WHERE table_schema = DATABASE() AND table_name = 'accounts'")
                         .query(Integer.class)
                         .single()
                 > 0;
@@ -171,7 +172,8 @@ final class AccountDirectory implements AutoCloseable {
                 return;
             }
             String username = dn.getRDN() == null ? "" : dn.getRDN().getAttributeValues()[0];
-            String password = bind.getPassword() == null ? "" : bind.getPassword().stringValue();
+            String password =
+                    bind.getPassword() == null ? "" : bind.getPassword().stringValue();
             if (!DN.equals(dn.toString(), new RDN("uid", username) + "," + BASE)
                     || !passwordMatches(username, password)) {
                 throw new LDAPException(ResultCode.INVALID_CREDENTIALS, "用户名或密码不正确");
@@ -190,5 +192,4 @@ final class AccountDirectory implements AutoCloseable {
             }
         }
     }
-
 }

@@ -59,8 +59,8 @@ class DevPages {
     SecurityFilterChain devPagesSecurity(HttpSecurity http) throws Exception {
         return http.securityMatcher("/dev/**")
                 .authorizeHttpRequests(requests -> requests.anyRequest()
-                        .access((who, request) ->
-                                new AuthorizationDecision(isLoopback(request.getRequest().getRemoteAddr()))))
+                        .access((who, request) -> new AuthorizationDecision(
+                                isLoopback(request.getRequest().getRemoteAddr()))))
                 .headers(headers -> headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin))
                 .build();
     }

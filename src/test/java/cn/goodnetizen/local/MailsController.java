@@ -36,8 +36,7 @@ class MailsController {
 
     @GetMapping
     String list(Model model) {
-        model.addAttribute(
-                "mails", mails.newestFirst().stream().map(Line::of).toList());
+        model.addAttribute("mails", mails.newestFirst().stream().map(Line::of).toList());
         return "dev/mails";
     }
 

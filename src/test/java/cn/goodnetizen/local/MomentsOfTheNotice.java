@@ -40,8 +40,8 @@ final class MomentsOfTheNotice implements UpcomingMoments {
     }
 
     private void reportUp(String what, LocalDate dueDay, boolean owed) {
-        for (Map.Entry<Integer, String> letter : Map.of(7, "前 7 天提醒", 3, "前 3 天提醒", 1, "前 1 天提醒", 0, "当天提醒")
-                .entrySet()) {
+        for (Map.Entry<Integer, String> letter :
+                Map.of(7, "前 7 天提醒", 3, "前 3 天提醒", 1, "前 1 天提醒", 0, "当天提醒").entrySet()) {
             add(dueDay.minusDays(letter.getKey()).atTime(LETTERS).atOffset(SHANGHAI), what + "截止" + letter.getValue());
         }
         endOf(dueDay, what + "截止");

@@ -1,5 +1,6 @@
 package cn.goodnetizen.local;
 
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,8 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.jboss.shrinkwrap.resolver.api.maven.Maven;
 
@@ -38,7 +42,7 @@ final class OpenSearchServer implements AutoCloseable {
         byte[] source = source();
         Path jars = LocalFolder.filledOnce("opensearch/jars-" + VERSION, OpenSearchServer::fetch);
         Path launcher = LocalFolder.filledOnce(
-                "opensearch/launcher-" + Integer.toHexString(java.util.Arrays.hashCode(source)),
+                "opensearch/launcher-" + Integer.toHexString(Arrays.hashCode(source)),
                 folder -> compile(source, jars, folder));
         ChildProcess process = ChildProcess.start(
                 "OpenSearch",
@@ -91,10 +95,16 @@ final class OpenSearchServer implements AutoCloseable {
         }
     }
 
+    private static String classPath(Path jars) throws IOException {
+        try (Stream<Path> files = Files.list(jars)) {
+            return files.map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        }
+    }
+
     private static void compile(byte[] source, Path jars, Path folder) throws IOException {
         Path file = folder.resolve(LAUNCHER + ".java");
         Files.write(file, source);
-        java.io.ByteArrayOutputStream messages = new java.io.ByteArrayOutputStream();
+        ByteArrayOutputStream messages = new ByteArrayOutputStream();
         int result = ToolProvider.getSystemJavaCompiler()
                 .run(
                         null,
@@ -103,7 +113,7 @@ final class OpenSearchServer implements AutoCloseable {
                         "-proc:none",
                         "-nowarn",
                         "-cp",
-                        jars.resolve("*").toString(),
+                        classPath(jars),
                         "-d",
                         folder.toString(),
                         file.toString());

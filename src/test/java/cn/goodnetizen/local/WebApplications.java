@@ -63,8 +63,7 @@ final class WebApplications implements AutoCloseable {
                 environment,
                 folder,
                 log);
-        URI health =
-                URI.create("http://localhost:" + ports.webApplicationsManagement() + "/actuator/health/readiness");
+        URI health = URI.create("http://localhost:" + ports.webApplicationsManagement() + "/actuator/health/readiness");
         process.awaitReady(ChildProcess.answers(health, "\"UP\""), Duration.ofSeconds(240));
         return new WebApplications(process, URI.create("http://localhost:" + ports.webApplications()));
     }

@@ -26,15 +26,18 @@ public final class EngineTimeAtStart implements ApplicationContextInitializer<Co
             return;
         }
         Instant engineTime = Instant.parse(start);
-        context.addBeanFactoryPostProcessor(factory -> factory.addBeanPostProcessor(new BeanPostProcessor() {
-            @Override
-            public Object postProcessAfterInitialization(Object bean, String name) {
-                if (bean.getClass().getName().equals(CLOCK)) {
-                    shift(bean, engineTime);
-                }
-                return bean;
+        context.addBeanFactoryPostProcessor(factory -> factory.addBeanPostProcessor(new ClockShift(engineTime)));
+    }
+
+    private record ClockShift(Instant engineTime) implements BeanPostProcessor {
+
+        @Override
+        public Object postProcessAfterInitialization(Object bean, String name) {
+            if (bean.getClass().getName().equals(CLOCK)) {
+                shift(bean, engineTime);
             }
-        }));
+            return bean;
+        }
     }
 
     private static void shift(Object clock, Instant engineTime) {
@@ -44,8 +47,7 @@ public final class EngineTimeAtStart implements ApplicationContextInitializer<Co
                     (Optional<?>) service.getClass().getMethod("mutable").invoke(service);
             Object controlled = mutable.orElseThrow();
             Method addTime = controlled.getClass().getMethod("addTime", Duration.class);
-            addTime.invoke(
-                    controlled, Duration.between(Instant.ofEpochMilli(System.currentTimeMillis()), engineTime));
+            addTime.invoke(controlled, Duration.between(Instant.ofEpochMilli(System.currentTimeMillis()), engineTime));
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("the engine's clock is not where 8.6.0 has it", e);
         }
