@@ -28,7 +28,7 @@ final class ChildProcess implements AutoCloseable {
     private final Process process;
     private final Path log;
     private final long startedNanos = System.nanoTime();
-    private final Thread hook = new Thread(this::end);
+    private final Thread hook = new Thread(this::endAfterApplication);
     private double seconds;
 
     private ChildProcess(String name, Process process, Path log) {
@@ -134,6 +134,23 @@ final class ChildProcess implements AutoCloseable {
         } catch (IllegalStateException jvmEndsAlready) {
             return;
         }
+    }
+
+    /** The JVM ends: an application that runs in it still needs its database and engine while it closes. */
+    private void endAfterApplication() {
+        if (endsWithin(Duration.ofMillis(200))) {
+            return;
+        }
+        try {
+            for (Thread thread : Thread.getAllStackTraces().keySet()) {
+                if ("SpringApplicationShutdownHook".equals(thread.getName())) {
+                    thread.join(Duration.ofSeconds(20));
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        end();
     }
 
     private void end() {

@@ -58,6 +58,9 @@ final class Search {
             if (wanted == null) {
                 continue;
             }
+            if (wanted instanceof Collection<?> none && none.isEmpty()) {
+                continue;
+            }
             if ("$or".equals(field)) {
                 if (((List<?>) wanted).stream().noneMatch(either -> matches(row, (Map<?, ?>) either))) {
                     return false;
@@ -70,6 +73,9 @@ final class Search {
     }
 
     private static boolean holds(String field, Object actual, Object wanted) {
+        if (wanted instanceof Collection<?> all) {
+            return all.stream().allMatch(one -> same(actual, one));
+        }
         if (!(wanted instanceof Map<?, ?> operators)) {
             return same(actual, wanted);
         }
