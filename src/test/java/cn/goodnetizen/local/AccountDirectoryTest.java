@@ -102,9 +102,8 @@ class AccountDirectoryTest {
                         connection.bind(AccountDirectory.READER, "guessed");
                     }
                 })
-                .isInstanceOfSatisfying(
-                        LDAPException.class,
-                        e -> assertThat(e.getResultCode()).isEqualTo(ResultCode.INVALID_CREDENTIALS));
+                .isInstanceOfSatisfying(LDAPException.class, e -> assertThat(e.getResultCode())
+                        .isEqualTo(ResultCode.INVALID_CREDENTIALS));
     }
 
     private void createTable() {

@@ -354,6 +354,8 @@ public final class LocalPlatform implements AutoCloseable {
                 "--spring.datasource.url=" + server.jdbcUrl(),
                 "--spring.datasource.username=" + MariaDbServer.USERNAME,
                 "--spring.datasource.password=" + MariaDbServer.PASSWORD,
+                // Ctrl-C reaches the database too: closing must not wait for it long.
+                "--spring.datasource.hikari.connection-timeout=5000",
                 "--spring.mail.host=127.0.0.1",
                 "--spring.mail.port=" + ports.smtp(),
                 "--camunda.client.grpc-address=" + addresses.brokerGrpc(),

@@ -38,8 +38,10 @@ class MailCatcherTest {
         });
         String id = mails.newestFirst().getFirst().id();
         assertThat(mails.open(id)).hasValueSatisfying(opened -> {
-            assertThat(opened.text()).hasValueSatisfying(text -> assertThat(text).contains("请按时报送"));
-            assertThat(opened.html()).hasValueSatisfying(html -> assertThat(html).contains("<p>请按时报送</p>"));
+            assertThat(opened.text())
+                    .hasValueSatisfying(text -> assertThat(text).contains("请按时报送"));
+            assertThat(opened.html())
+                    .hasValueSatisfying(html -> assertThat(html).contains("<p>请按时报送</p>"));
             assertThat(opened.attachments()).singleElement().satisfies(attachment -> {
                 assertThat(attachment.name()).isEqualTo("关于举办活动的通知.docx");
                 assertThat(new String(attachment.content(), StandardCharsets.UTF_8))

@@ -28,9 +28,8 @@ class MomentsOfTheNoticeTest {
     void aMomentAtWhichTheClockStandsIsNotOfferedAgain() {
         OffsetDateTime closing = OffsetDateTime.parse("2024-01-01T00:00+08:00");
 
-        assertThat(moments.after(closing.minusSeconds(1)))
-                .singleElement()
-                .satisfies(last -> assertThat(last.label()).isEqualTo("活动结束并归档"));
+        assertThat(moments.after(closing.minusSeconds(1))).singleElement().satisfies(last -> assertThat(last.label())
+                .isEqualTo("活动结束并归档"));
         assertThat(moments.after(closing)).isEmpty();
     }
 

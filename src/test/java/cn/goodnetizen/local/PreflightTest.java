@@ -19,10 +19,9 @@ class PreflightTest {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = other.getLocalPort();
 
-            assertThat(Preflight.ports(Map.of("门户", port)))
-                    .hasValueSatisfying(line -> assertThat(line)
-                            .contains("端口 " + port + "（门户）已被占用", "请先结束占用它的程序")
-                            .doesNotContain("\n"));
+            assertThat(Preflight.ports(Map.of("门户", port))).hasValueSatisfying(line -> assertThat(line)
+                    .contains("端口 " + port + "（门户）已被占用", "请先结束占用它的程序")
+                    .doesNotContain("\n"));
         }
     }
 
@@ -49,7 +48,8 @@ class PreflightTest {
         Path folder = Path.of("数据");
 
         assertThat(Preflight.disk(folder, Preflight.LEAST_DISK)).isEmpty();
-        assertThat(Preflight.disk(folder, Preflight.LEAST_DISK / 3)).contains("目录 数据 所在磁盘只剩 1.0 GB，至少需要 3.0 GB：请腾出空间后重新启动。");
+        assertThat(Preflight.disk(folder, Preflight.LEAST_DISK / 3))
+                .contains("目录 数据 所在磁盘只剩 1.0 GB，至少需要 3.0 GB：请腾出空间后重新启动。");
     }
 
     @Test

@@ -37,7 +37,7 @@ final class SentMails {
     /** A file that came with a mail. */
     record Attachment(String name, String contentType, byte[] content) {
 
-        long kilobytes() {
+        public long kilobytes() {
             return Math.max(1, content.length / 1024);
         }
     }
