@@ -17,6 +17,8 @@ public class CampaignFixture {
     /** In the order in which their foreign keys allow them to be emptied. */
     private static final List<String> TABLES = List.of(
             "event_publication",
+            "letter_attempts",
+            "letters",
             "report_events",
             "report_extensions",
             "report_files",
