@@ -2,16 +2,21 @@ package cn.goodnetizen.campaign;
 
 import cn.goodnetizen.organization.Organization;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** A campaign from its plan to its publication, and at the end its archive. */
 @Component
 class CampaignPlanning {
+
+    private static final int YEARS_BACK = 10;
 
     private final StoredCampaigns campaigns;
     private final CampaignApprovals approvals;
@@ -49,10 +54,14 @@ class CampaignPlanning {
      *
      * @param yaml its definition
      * @throws InvalidCampaignDefinitionException when the definition does not hold
+     * @throws CampaignRefusedException in words for the user, when its year is planned already
      */
     @Transactional
     long plan(String yaml) {
         CampaignDefinition definition = definitions.read(yaml);
+        if (isPlanned(definition.year())) {
+            throw new CampaignRefusedException("year", definition.year() + " 年的活动已经建立，不能重复建立。");
+        }
         Campaign campaign = campaigns.save(new Campaign(String.valueOf(definition.year()), definition.title(), yaml));
         events.publishEvent(new CampaignPlanned(campaign.id()));
         return campaign.id();
@@ -61,6 +70,19 @@ class CampaignPlanning {
     @Transactional(readOnly = true)
     boolean isPlanned(int year) {
         return campaigns.existsByCode(String.valueOf(year));
+    }
+
+    /** What the organisers said to every draft, the first round first. */
+    @Transactional(readOnly = true)
+    List<ApprovalInfo> approvals(long campaignId) {
+        return approvals.findByCampaignIdOrderById(campaignId).stream()
+                .map(approval -> new ApprovalInfo(
+                        approval.round(),
+                        organization.unit(approval.approverCode()).shortName(),
+                        approval.approved(),
+                        approval.reason(),
+                        approval.decidedAt()))
+                .toList();
     }
 
     @Transactional(readOnly = true)
@@ -156,8 +178,23 @@ class CampaignPlanning {
                 Notice.Kind.JOINT,
                 campaign.noticeNumber(),
                 campaign.title(),
-                definitions.text(definition.noticeFile()),
+                noticeText(definition),
                 clock.instant()));
+    }
+
+    /** A campaign copied from another year ships no text of its own: that of the year before stands in, renamed. */
+    private String noticeText(CampaignDefinition definition) {
+        return IntStream.rangeClosed(0, YEARS_BACK)
+                .map(back -> definition.year() - back)
+                .filter(year -> new ClassPathResource(noticeFile(definition, year)).exists())
+                .mapToObj(year -> CampaignCopy.textForYear(
+                        definitions.text(noticeFile(definition, year)), year, definition.year()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no text for " + definition.noticeFile()));
+    }
+
+    private static String noticeFile(CampaignDefinition definition, int year) {
+        return CampaignCopy.textForYear(definition.noticeFile(), definition.year(), year);
     }
 
     private static List<ReportRoot> reportRoots(ReportRules rules) {
@@ -177,12 +214,16 @@ class CampaignPlanning {
     /**
      * Issues a supplementary notice (补充通知) of a running campaign; forwarding and receipt begin again for it.
      *
-     * @throws IllegalStateException when the campaign does not run
+     * @throws CampaignRefusedException in words for the user, when the campaign does not run or the number is taken
      */
     @Transactional
     long issueSupplementary(long campaignId, String number, String title, String body) {
-        if (queries.stored(campaignId).state() != CampaignState.PUBLISHED) {
-            throw new IllegalStateException("campaign " + campaignId + " does not run");
+        CampaignState state = queries.stored(campaignId).state();
+        if (state != CampaignState.PUBLISHED) {
+            throw new CampaignRefusedException("title", "活动当前状态为“" + state.label() + "”，进行中的活动才能印发补充通知。");
+        }
+        if (notices.findByCampaignIdAndNumber(campaignId, number).isPresent()) {
+            throw new CampaignRefusedException("number", "文号“" + number + "”在本次活动中已经用过，请核对。");
         }
         Notice notice =
                 notices.save(new Notice(campaignId, Notice.Kind.SUPPLEMENTARY, number, title, body, clock.instant()));
@@ -193,6 +234,8 @@ class CampaignPlanning {
     private String portalLink(long campaignId) {
         return properties.portalUrl() + "/campaigns/" + campaignId;
     }
+
+    record ApprovalInfo(int round, String approver, boolean approved, String reason, Instant decidedAt) {}
 
     record Decision(String approverCode, boolean approved, String reason) {}
 

@@ -13,6 +13,11 @@ public enum CampaignState {
         this.label = label;
     }
 
+    /** Whether units below know of the campaign. */
+    public boolean isPublished() {
+        return this == PUBLISHED || this == ARCHIVED;
+    }
+
     public String label() {
         return label;
     }

@@ -31,6 +31,16 @@ public class Campaigns {
         return campaigns.findFirstByOrderByIdDesc().map(Campaign::toInfo);
     }
 
+    /** The newest campaign that is published: the one units work in, even while the next one is being drafted. */
+    public Optional<CampaignInfo> running() {
+        return all().stream().filter(campaign -> campaign.state().isPublished()).findFirst();
+    }
+
+    /** The campaign with this number, if there is one. */
+    public Optional<CampaignInfo> find(long id) {
+        return campaigns.findById(id).map(Campaign::toInfo);
+    }
+
     /** @throws IllegalArgumentException when there is no such campaign */
     public CampaignInfo campaign(long id) {
         return stored(id).toInfo();

@@ -10,7 +10,9 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
@@ -240,13 +242,30 @@ public class NoticeDispatch {
     @Transactional(readOnly = true)
     public List<ReceiptInfo> receiptsBelow(String senderCode, long noticeId) {
         return receipts.findByNoticeIdAndSenderCodeOrderById(noticeId, senderCode).stream()
-                .map(receipt -> new ReceiptInfo(
-                        receipt.unitCode(),
-                        receipt.dueDay(),
-                        receipt.receivedAt() == null
-                                ? null
-                                : receipt.receivedAt().atZone(Deadlines.ZONE).toOffsetDateTime()))
+                .map(NoticeDispatch::receiptInfo)
                 .toList();
+    }
+
+    /** Everyone who was sent a notice, by unit code, whoever sent it. */
+    @Transactional(readOnly = true)
+    public Map<String, ReceiptInfo> receiptsOf(long noticeId) {
+        return receipts.findByNoticeIdInOrderById(List.of(noticeId)).stream()
+                .collect(Collectors.toMap(NoticeReceipt::unitCode, NoticeDispatch::receiptInfo));
+    }
+
+    /** How many notices a unit has still to pass on. */
+    @Transactional(readOnly = true)
+    public long toForward(String unitCode) {
+        return forwardings.countByUnitCodeAndSentAtIsNull(unitCode);
+    }
+
+    private static ReceiptInfo receiptInfo(NoticeReceipt receipt) {
+        return new ReceiptInfo(
+                receipt.unitCode(),
+                receipt.dueDay(),
+                receipt.receivedAt() == null
+                        ? null
+                        : receipt.receivedAt().atZone(Deadlines.ZONE).toOffsetDateTime());
     }
 
     private NoticeInfo info(NoticeReceipt receipt) {

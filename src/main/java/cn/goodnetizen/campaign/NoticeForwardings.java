@@ -11,6 +11,8 @@ interface NoticeForwardings extends JpaRepository<NoticeForwarding, Long> {
 
     List<NoticeForwarding> findByNoticeId(long noticeId);
 
+    long countByUnitCodeAndSentAtIsNull(String unitCode);
+
     @Query("""
             select f from NoticeForwarding f, Notice n
             where n.id = f.noticeId and n.campaignId = :campaignId and f.unitCode = :unitCode and f.sentAt is not null

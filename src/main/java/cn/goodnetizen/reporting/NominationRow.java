@@ -78,6 +78,11 @@ class NominationRow {
         return state;
     }
 
+    /** Whether the unit may still change it. */
+    boolean open() {
+        return state.isOpen();
+    }
+
     String returnReason() {
         return returnReason;
     }

@@ -10,5 +10,7 @@ interface ReportFiles extends JpaRepository<ReportFile, Long> {
 
     Optional<ReportFile> findByReportIdAndSha256(long reportId, String sha256);
 
+    Optional<ReportFile> findByIdAndReportId(long id, long reportId);
+
     long countByReportId(long reportId);
 }

@@ -4,8 +4,8 @@ import cn.goodnetizen.campaign.ReportKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,50 +46,51 @@ class ReportHandIn {
     }
 
     /**
-     * Keeps the rows as typed. Rows that are accepted or under review are left as they are; rows of the table that do
-     * not come any more are removed while they are drafts, and left out when the superior had returned them.
+     * Keeps the rows as typed. Rows that are accepted or under review are left as they are, and so are rows that do not
+     * come: somebody else of the unit may have added them meanwhile. A row taken out is removed while it is a draft, and
+     * left out when the superior had returned it.
      */
     @Transactional
     void saveRows(long reportId, List<RowInput> inputs, Signature signature) {
         Report report = editable(reportId);
+        requireKind(report, ReportKind.NOMINATION);
         report.signedBy(signature.name(), signature.post(), signature.contact());
-        Map<Long, NominationRow> stored = new HashMap<>();
+        Map<Long, NominationRow> stored = new LinkedHashMap<>();
         rows.findByReportIdOrderByRowNo(reportId).forEach(row -> stored.put(row.id(), row));
-        Set<Long> kept = new HashSet<>();
-        int rowNo = 0;
+        List<NominationRow> table = new ArrayList<>();
+        List<NominationRow> left = new ArrayList<>();
         for (RowInput input : inputs) {
-            rowNo++;
-            NominationRow row = input.rowId() == null ? null : stored.get(input.rowId());
-            if (row == null) {
-                rows.save(new NominationRow(reportId, rowNo, input.nominee()));
-                continue;
-            }
-            kept.add(row.id());
-            row.renumber(rowNo);
-            if (isOpen(row)) {
+            NominationRow row = input.rowId() == null ? null : stored.remove(input.rowId());
+            if (row != null && row.open()) {
+                if (input.nominee() == null) {
+                    if (takeOut(row)) {
+                        left.add(row);
+                    }
+                    continue;
+                }
                 row.fill(input.nominee());
             }
-        }
-        for (NominationRow row : stored.values()) {
-            if (!kept.contains(row.id())) {
-                remove(row, ++rowNo);
+            if (row != null) {
+                table.add(row);
+            } else if (input.rowId() == null && input.nominee() != null) {
+                table.add(rows.save(new NominationRow(reportId, table.size() + 1, input.nominee())));
             }
+        }
+        table.addAll(stored.values());
+        table.addAll(left);
+        for (int i = 0; i < table.size(); i++) {
+            table.get(i).renumber(i + 1);
         }
     }
 
-    private void remove(NominationRow row, int rowNo) {
+    /** @return whether it still stands in the database, as left out */
+    private boolean takeOut(NominationRow row) {
         if (row.state() == RowState.DRAFT && row.sourceRowId() == null) {
             rows.delete(row);
-        } else {
-            row.renumber(rowNo);
-            if (row.state() == RowState.RETURNED) {
-                row.leaveOut("本单位撤回");
-            }
+            return false;
         }
-    }
-
-    private static boolean isOpen(NominationRow row) {
-        return row.state() == RowState.DRAFT || row.state() == RowState.RETURNED;
+        row.leaveOut("本单位撤回");
+        return true;
     }
 
     /**
@@ -126,6 +127,8 @@ class ReportHandIn {
         if (report.state() == ReportState.GATHERING) {
             throw new HandInRefusedException("rows", "下级单位仍可推荐，请在汇总时确认。");
         }
+        rows.findByReportIdAndStateInOrderByRowNo(reportId, Set.of(RowState.RETURNED))
+                .forEach(row -> row.leaveOut("本单位撤回，改报无推荐"));
         report.declareNoNomination(clock.instant());
         history.note(report, ReportEvent.Kind.NO_NOMINATION, report.unitCode(), null);
         events.publishEvent(new ReportHandedIn(reportId, report.round(), true));
@@ -216,7 +219,7 @@ class ReportHandIn {
         }
     }
 
-    /** A row as typed; {@code rowId} is null for a new one. */
+    /** A row as typed; {@code rowId} is null for a new one, {@code nominee} is null for one that is taken out. */
     record RowInput(Long rowId, Nominee nominee) {}
 
     /** The lines below the table: 填表人姓名, 职务, 联系方式. */

@@ -15,6 +15,10 @@ interface Reports extends JpaRepository<Report, Long> {
 
     List<Report> findByCampaignIdAndUnitCodeOrderByDueDay(long campaignId, String unitCode);
 
+    long countByUnitCodeAndState(String unitCode, ReportState state);
+
+    long countByReviewerCodeAndState(String reviewerCode, ReportState state);
+
     List<Report> findByUnitCode(String unitCode);
 
     List<Report> findByCampaignIdAndKindAndSuperiorCode(long campaignId, ReportKind kind, String superiorCode);

@@ -17,6 +17,11 @@ public enum RowState {
         this.badge = badge;
     }
 
+    /** Whether the unit may still change a row in this state. */
+    boolean isOpen() {
+        return this == DRAFT || this == RETURNED;
+    }
+
     public String label() {
         return label;
     }

@@ -1,0 +1,96 @@
+package cn.goodnetizen.reporting;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+import org.springframework.validation.Errors;
+
+/**
+ * What a 推荐表 must fulfil before it may go up: every column but 备注 filled, a number that can be called, nobody twice,
+ * and the lines below the table. Messages stand beside the field and name field, limit and value.
+ */
+@Component
+class NominationRules {
+
+    private static final Pattern MOBILE = Pattern.compile("1[3-9]\\d{9}");
+    private static final Pattern LANDLINE = Pattern.compile("0\\d{2,3}-?\\d{7,8}(-\\d{1,6})?");
+
+    /** @param stored the rows as stored, by id; those that are not open are compared with, not checked */
+    void check(NominationTable table, Map<Long, ReportView.Row> stored, Errors errors) {
+        List<Placed> seen = new ArrayList<>();
+        for (int i = 0; i < table.rows().size(); i++) {
+            NominationTable.Row row = table.rows().get(i);
+            ReportView.Row kept = row.rowId() == null ? null : stored.get(row.rowId());
+            boolean closed = kept != null && !kept.open();
+            if (!closed && row.blank()) {
+                continue;
+            }
+            Placed placed = new Placed(i + 1, closed ? kept.nominee() : row.nominee());
+            if (!closed) {
+                checkColumns("rows[" + i + "].", placed, errors);
+                checkOnce("rows[" + i + "].", placed, seen, errors);
+            }
+            seen.add(placed);
+        }
+        require("filledBy", "填表人姓名", table.filledBy(), errors);
+        require("filledByPost", "职务", table.filledByPost(), errors);
+        require("filledByContact", "联系方式", table.filledByContact(), errors);
+    }
+
+    private static void checkColumns(String row, Placed placed, Errors errors) {
+        Nominee nominee = placed.nominee();
+        require(row + "personName", "达人姓名", nominee.personName(), errors);
+        require(row + "employer", "单位", nominee.employer(), errors);
+        require(row + "platform", "参赛平台", nominee.platform(), errors);
+        require(row + "accountNickname", "账号昵称", nominee.accountNickname(), errors);
+        require(row + "phone", "手机号", nominee.phone(), errors);
+        if (!nominee.phone().isEmpty() && !callable(nominee.phone())) {
+            String digits = nominee.phone().replaceAll("\\D", "");
+            errors.rejectValue(
+                    row + "phone",
+                    "phone",
+                    "手机号应为 11 位手机号码，或带区号的固定电话；填写的是“" + nominee.phone() + "”（" + digits.length() + " 位数字）");
+        }
+    }
+
+    /** Spaces are only a way of writing a number. */
+    private static boolean callable(String phone) {
+        String number = phone.replaceAll("\\s", "");
+        return MOBILE.matcher(number).matches() || LANDLINE.matcher(number).matches();
+    }
+
+    private static void checkOnce(String row, Placed placed, List<Placed> seen, Errors errors) {
+        seen.stream()
+                .filter(other -> other.isSamePersonAs(placed))
+                .findFirst()
+                .ifPresent(other -> errors.rejectValue(
+                        row + "personName",
+                        "twice",
+                        "第 " + placed.number() + " 行与第 " + other.number() + " 行是同一人（"
+                                + placed.nominee().personName() + "），每人只能推荐一次"));
+    }
+
+    private static void require(String field, String name, String value, Errors errors) {
+        if (value.isEmpty()) {
+            errors.rejectValue(field, "required", "请填写" + name);
+        }
+    }
+
+    private record Placed(int number, Nominee nominee) {
+
+        /** People share names and offices share numbers: only a name together with one of the others tells a person. */
+        boolean isSamePersonAs(Placed other) {
+            Nominee one = nominee;
+            Nominee two = other.nominee;
+            return !one.personName().isEmpty()
+                    && one.personName().equals(two.personName())
+                    && (digits(one).equals(digits(two)) || one.employer().equals(two.employer()));
+        }
+
+        private static String digits(Nominee nominee) {
+            return nominee.phone().replaceAll("\\D", "");
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package cn.goodnetizen.reporting;
+
+import cn.goodnetizen.account.AccountPrincipal;
+import cn.goodnetizen.account.Role;
+import cn.goodnetizen.organization.Organization;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Who may do what with a report, all rules in this one place. It belongs to one unit: whoever stands for that unit works
+ * on it, its managers read it. The unit that receives it and everyone above that unit read it, personal data included.
+ * For everybody else it does not exist.
+ */
+@Component
+class ReportAccess {
+
+    private final Reports reports;
+    private final Organization organization;
+
+    ReportAccess(Reports reports, Organization organization) {
+        this.reports = reports;
+        this.organization = organization;
+    }
+
+    /** @throws ReportNotVisibleException when there is none, or not for this account */
+    @Transactional(readOnly = true)
+    Report readable(long reportId, AccountPrincipal me) {
+        return reports.findById(reportId)
+                .filter(report -> mayRead(report, me))
+                .orElseThrow(() -> new ReportNotVisibleException(reportId));
+    }
+
+    /**
+     * @throws ReportNotVisibleException when the account may not even read it
+     * @throws AccessDeniedException when the account may only read it
+     */
+    @Transactional(readOnly = true)
+    Report toWorkOn(long reportId, AccountPrincipal me) {
+        Report report = readable(reportId, me);
+        if (!mayWorkOn(report, me)) {
+            throw new AccessDeniedException("only the unit itself works on its report");
+        }
+        return report;
+    }
+
+    /** The report of a subordinate, whose deadline the receiving unit sets. Fails as {@link #toWorkOn}. */
+    @Transactional(readOnly = true)
+    Report toSchedule(long reportId, AccountPrincipal me) {
+        Report report = readable(reportId, me);
+        if (!maySchedule(report, me)) {
+            throw new AccessDeniedException("only the receiving unit sets the deadline");
+        }
+        return report;
+    }
+
+    boolean mayRead(Report report, AccountPrincipal me) {
+        return isOwn(report, me)
+                || (report.superiorCode() != null && organization.isSameOrBelow(report.superiorCode(), me.unitCode()));
+    }
+
+    boolean mayWorkOn(Report report, AccountPrincipal me) {
+        return isOwn(report, me) && acts(me);
+    }
+
+    boolean maySchedule(Report report, AccountPrincipal me) {
+        return me.unitCode().equals(report.superiorCode()) && acts(me);
+    }
+
+    boolean isOwn(Report report, AccountPrincipal me) {
+        return report.unitCode().equals(me.unitCode());
+    }
+
+    /** Managers read. */
+    boolean acts(AccountPrincipal me) {
+        return me.role() != Role.MANAGER;
+    }
+}

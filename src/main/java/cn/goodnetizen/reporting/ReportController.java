@@ -1,0 +1,278 @@
+package cn.goodnetizen.reporting;
+
+import cn.goodnetizen.account.AccountPrincipal;
+import cn.goodnetizen.campaign.ReportKind;
+import jakarta.validation.Valid;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.core.io.Resource;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** One report: its unit types, saves, hands in and asks for more time; those above read the same page. */
+@Controller
+class ReportController {
+
+    private static final String HAND_IN = "hand-in";
+
+    private final ReportAccess access;
+    private final ReportPages pages;
+    private final ReportHandIn handIn;
+    private final NominationRules rules;
+    private final Extensions extensions;
+    private final ReportFiles files;
+    private final ReportFileStore store;
+
+    ReportController(
+            ReportAccess access,
+            ReportPages pages,
+            ReportHandIn handIn,
+            NominationRules rules,
+            Extensions extensions,
+            ReportFiles files,
+            ReportFileStore store) {
+        this.access = access;
+        this.pages = pages;
+        this.handIn = handIn;
+        this.rules = rules;
+        this.extensions = extensions;
+        this.files = files;
+        this.store = store;
+    }
+
+    @GetMapping("/reports/{id}")
+    String show(@PathVariable long id, @AuthenticationPrincipal AccountPrincipal me, Model model) {
+        ReportPages.ReportPage page = pages.page(id, me);
+        if (page.editable() && page.report().kind() == ReportKind.NOMINATION) {
+            model.addAttribute(
+                    "table",
+                    NominationTable.of(
+                            page.rows().stream().map(ReportPages.RowLine::row).toList(), page.report()));
+        } else if (page.editable()) {
+            model.addAttribute("summary", SummaryForm.of(page.report()));
+        }
+        return page(page, model);
+    }
+
+    private static String page(ReportPages.ReportPage page, Model model) {
+        model.addAttribute("page", page);
+        return page.report().kind() == ReportKind.NOMINATION ? "reporting/nomination" : "reporting/summary";
+    }
+
+    /**
+     * @param action {@code save}, {@code hand-in}, {@code add-row} or {@code remove-} with the place of a row; the last
+     *     two only change the page, so that rows can be added and removed without a script
+     */
+    @PostMapping("/reports/{id}/nominations")
+    String nominations(
+            @PathVariable long id,
+            @Valid @ModelAttribute("table") NominationTable table,
+            BindingResult errors,
+            @RequestParam(defaultValue = "save") String action,
+            @AuthenticationPrincipal AccountPrincipal me,
+            Model model,
+            RedirectAttributes flash) {
+        access.toWorkOn(id, me);
+        ReportPages.ReportPage page = pages.page(id, me);
+        if (action.equals("add-row") || action.startsWith("remove-")) {
+            NominationTable changed = action.equals("add-row") ? table.withEmptyRows(1) : table.without(place(action));
+            model.asMap().remove(BindingResult.MODEL_KEY_PREFIX + "table");
+            model.addAttribute("table", changed);
+            return page(page, model);
+        }
+        if (action.equals(HAND_IN)) {
+            rules.check(table, page.stored(), errors);
+        }
+        if (!errors.hasErrors()) {
+            try {
+                handIn.saveRows(id, table.inputs(closed(page.stored())), table.signature());
+                flash.addFlashAttribute(
+                        "flashSuccess", action.equals(HAND_IN) ? handedIn(handIn.handInNominations(id)) : "已保存。");
+                return "redirect:/reports/" + id;
+            } catch (HandInRefusedException refused) {
+                reject(refused, errors);
+                page = pages.page(id, me);
+            }
+        }
+        return page(page, model);
+    }
+
+    private static int place(String action) {
+        String place = action.substring("remove-".length());
+        return place.matches("\\d{1,4}") ? Integer.parseInt(place) : -1;
+    }
+
+    private static Set<Long> closed(Map<Long, ReportView.Row> stored) {
+        return stored.values().stream()
+                .filter(row -> !row.open())
+                .map(ReportView.Row::id)
+                .collect(Collectors.toSet());
+    }
+
+    private static String handedIn(boolean sent) {
+        return sent ? "已报送上级，审核结果会发邮件告知。" : "已保存。下级单位还在报送，本单位的材料将在汇总时一并报出。";
+    }
+
+    private static void reject(HandInRefusedException refused, BindingResult errors) {
+        if (refused.field().equals("rows") || refused.field().equals("state")) {
+            errors.reject("refused", refused.getMessage());
+        } else {
+            errors.rejectValue(refused.field(), "refused", refused.getMessage());
+        }
+    }
+
+    /** Asked on a page of its own, so that nobody declares it by a slip, with or without a script. */
+    @GetMapping("/reports/{id}/no-nomination")
+    String askNoNomination(@PathVariable long id, @AuthenticationPrincipal AccountPrincipal me, Model model) {
+        access.toWorkOn(id, me);
+        ReportPages.ReportPage page = pages.page(id, me);
+        if (!page.editable() || page.report().kind() != ReportKind.NOMINATION) {
+            return "redirect:/reports/" + id;
+        }
+        model.addAttribute("page", page);
+        return "reporting/no-nomination";
+    }
+
+    @PostMapping("/reports/{id}/no-nomination")
+    String declareNoNomination(
+            @PathVariable long id, @AuthenticationPrincipal AccountPrincipal me, RedirectAttributes flash) {
+        access.toWorkOn(id, me);
+        try {
+            handIn.declareNoNomination(id);
+            flash.addFlashAttribute("flashSuccess", "已报“无推荐”，本项办结。");
+        } catch (HandInRefusedException refused) {
+            flash.addFlashAttribute("flashError", refused.getMessage());
+        }
+        return "redirect:/reports/" + id;
+    }
+
+    /** Text and files travel in one form: adding or removing a file keeps the text that is being written. */
+    @PostMapping("/reports/{id}/summary")
+    String summary(
+            @PathVariable long id,
+            @Valid @ModelAttribute("summary") SummaryForm summary,
+            BindingResult errors,
+            @RequestParam(name = "upload", required = false) List<MultipartFile> uploads,
+            @RequestParam(defaultValue = "save") String action,
+            @AuthenticationPrincipal AccountPrincipal me,
+            Model model,
+            RedirectAttributes flash)
+            throws IOException {
+        access.toWorkOn(id, me);
+        if (!errors.hasErrors()) {
+            try {
+                handIn.saveSummary(id, summary.summaryText(), summary.signature());
+                if (action.startsWith("remove-")) {
+                    handIn.removeFile(id, place(action));
+                }
+                add(id, uploads == null ? List.of() : uploads, model);
+                if (action.equals(HAND_IN)) {
+                    requireSignature(summary, errors);
+                }
+                if (!errors.hasErrors() && !model.containsAttribute("uploadErrors")) {
+                    flash.addFlashAttribute(
+                            "flashSuccess", action.equals(HAND_IN) ? handedIn(handIn.handInSummary(id)) : "已保存。");
+                    return "redirect:/reports/" + id;
+                }
+            } catch (HandInRefusedException refused) {
+                reject(refused, errors);
+            }
+        }
+        return page(pages.page(id, me), model);
+    }
+
+    /** One file that does not fit keeps none of the others out. */
+    private void add(long id, List<MultipartFile> uploads, Model model) throws IOException {
+        List<String> refusals = new ArrayList<>();
+        for (MultipartFile upload : uploads) {
+            boolean chosen = upload.getOriginalFilename() != null
+                    && !upload.getOriginalFilename().isEmpty();
+            if (chosen) {
+                try (InputStream content = upload.getInputStream()) {
+                    handIn.addFile(id, upload.getOriginalFilename(), content);
+                } catch (HandInRefusedException refused) {
+                    if (!refused.field().equals("file")) {
+                        throw refused;
+                    }
+                    refusals.add(refused.getMessage());
+                }
+            }
+        }
+        if (!refusals.isEmpty()) {
+            model.addAttribute("uploadErrors", refusals);
+        }
+    }
+
+    private static void requireSignature(SummaryForm summary, BindingResult errors) {
+        if (summary.filledBy().isEmpty()) {
+            errors.rejectValue("filledBy", "required", "请填写填表人姓名");
+        }
+        if (summary.filledByContact().isEmpty()) {
+            errors.rejectValue("filledByContact", "required", "请填写联系方式");
+        }
+    }
+
+    @GetMapping("/reports/{id}/files/{fileId}")
+    ResponseEntity<Resource> download(
+            @PathVariable long id, @PathVariable long fileId, @AuthenticationPrincipal AccountPrincipal me) {
+        access.readable(id, me);
+        ReportFile file = files.findByIdAndReportId(fileId, id).orElseThrow(() -> new ReportNotVisibleException(id));
+        ContentDisposition attachment = ContentDisposition.attachment()
+                .filename(file.fileName(), StandardCharsets.UTF_8)
+                .build();
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(file.mediaType()))
+                .header(HttpHeaders.CONTENT_DISPOSITION, attachment.toString())
+                .header("X-Content-Type-Options", "nosniff")
+                .body(store.open(file));
+    }
+
+    @GetMapping("/reports/{id}/extension")
+    String askExtension(@PathVariable long id, @AuthenticationPrincipal AccountPrincipal me, Model model) {
+        access.toWorkOn(id, me);
+        model.addAttribute("extension", new ExtensionForm(null, ""));
+        model.addAttribute("page", pages.page(id, me));
+        return "reporting/extension";
+    }
+
+    @PostMapping("/reports/{id}/extension")
+    String requestExtension(
+            @PathVariable long id,
+            @Valid @ModelAttribute("extension") ExtensionForm extension,
+            BindingResult errors,
+            @AuthenticationPrincipal AccountPrincipal me,
+            Model model,
+            RedirectAttributes flash) {
+        access.toWorkOn(id, me);
+        if (!errors.hasErrors()) {
+            try {
+                extensions.request(id, extension.requestedUntil(), extension.reason(), me.username());
+                flash.addFlashAttribute("flashSuccess", "申请已提交，等待上级审批；结果会发邮件告知。");
+                return "redirect:/reports/" + id;
+            } catch (HandInRefusedException refused) {
+                reject(refused, errors);
+            }
+        }
+        model.addAttribute("page", pages.page(id, me));
+        return "reporting/extension";
+    }
+}

@@ -1,0 +1,154 @@
+package cn.goodnetizen.reporting;
+
+import cn.goodnetizen.account.AccountPrincipal;
+import cn.goodnetizen.organization.Organization;
+import cn.goodnetizen.organization.Unit;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads everything that the page of one report shows. */
+@Component
+class ReportPages {
+
+    private final NominationRows rows;
+    private final ReportFiles files;
+    private final ReportExtensions extensions;
+    private final ReportHistory history;
+    private final Reports reports;
+    private final ReportAccess access;
+    private final ReportGuide guide;
+    private final Organization organization;
+
+    ReportPages(
+            NominationRows rows,
+            ReportFiles files,
+            ReportExtensions extensions,
+            ReportHistory history,
+            Reports reports,
+            ReportAccess access,
+            ReportGuide guide,
+            Organization organization) {
+        this.rows = rows;
+        this.files = files;
+        this.extensions = extensions;
+        this.history = history;
+        this.reports = reports;
+        this.access = access;
+        this.guide = guide;
+        this.organization = organization;
+    }
+
+    /** The report as this account may see it. Fails as {@link ReportAccess#readable}. */
+    @Transactional(readOnly = true)
+    ReportPage page(long reportId, AccountPrincipal me) {
+        Report report = access.readable(reportId, me);
+        ReportGuide.Guidance guidance = guide.of(report);
+        boolean changeable = report.state().awaitsHandIn() || report.state() == ReportState.CONSOLIDATING;
+        return new ReportPage(
+                ReportView.of(report),
+                guidance,
+                organization.unit(report.unitCode()),
+                report.superiorCode() == null
+                        ? null
+                        : organization.unit(report.superiorCode()).name(),
+                access.isOwn(report, me),
+                access.mayWorkOn(report, me) && changeable,
+                access.mayWorkOn(report, me) && guidance.mayAsk(),
+                access.maySchedule(report, me) && report.state().isOpen(),
+                rows(report),
+                files.findByReportIdOrderById(reportId).stream()
+                        .map(ReportView.File::of)
+                        .toList(),
+                extensions.findByReportIdOrderById(reportId).reversed().stream()
+                        .map(ReportView.Request::of)
+                        .toList(),
+                history.of(reportId).reversed().stream().map(this::line).toList());
+    }
+
+    private List<RowLine> rows(Report report) {
+        List<NominationRow> found = rows.findByReportIdOrderByRowNo(report.id());
+        Map<Long, String> origins = origins(found);
+        return found.stream()
+                .map(row -> new RowLine(ReportView.Row.of(row), origins.get(row.sourceRowId())))
+                .toList();
+    }
+
+    /** Which unit below a row came up from, by the id of the row it stands for. */
+    private Map<Long, String> origins(List<NominationRow> found) {
+        List<Long> sources = found.stream()
+                .map(NominationRow::sourceRowId)
+                .filter(Objects::nonNull)
+                .toList();
+        List<NominationRow> below = rows.findAllById(sources);
+        Map<Long, Report> of =
+                reports
+                        .findAllById(below.stream()
+                                .map(NominationRow::reportId)
+                                .distinct()
+                                .toList())
+                        .stream()
+                        .collect(Collectors.toMap(Report::id, Function.identity()));
+        return below.stream().collect(Collectors.toMap(NominationRow::id, row -> organization
+                .unit(of.get(row.reportId()).unitCode())
+                .shortName()));
+    }
+
+    private HistoryLine line(ReportEvent event) {
+        return new HistoryLine(
+                event.kind().label(),
+                event.actorCode() == null
+                        ? "系统"
+                        : organization.unit(event.actorCode()).shortName(),
+                event.detail(),
+                event.happenedAt());
+    }
+
+    /**
+     * @param own whether the reader belongs to the report's unit
+     * @param editable whether the reader may change it now
+     * @param mayAsk whether the reader may ask for more time now
+     * @param maySchedule whether the reader may move its deadline now
+     */
+    record ReportPage(
+            ReportView report,
+            ReportGuide.Guidance guidance,
+            Unit unit,
+            String superior,
+            boolean own,
+            boolean editable,
+            boolean mayAsk,
+            boolean maySchedule,
+            List<RowLine> rows,
+            List<ReportView.File> files,
+            List<ReportView.Request> extensions,
+            List<HistoryLine> history) {
+
+        /** The stored row behind a row of the form; null for a new one. */
+        public RowLine line(Long rowId) {
+            return rows.stream()
+                    .filter(line -> rowId != null && line.row().id() == rowId)
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        public Map<Long, ReportView.Row> stored() {
+            return rows.stream().map(RowLine::row).collect(Collectors.toMap(ReportView.Row::id, Function.identity()));
+        }
+
+        public LocalDate limitDay() {
+            return report.limitDay();
+        }
+    }
+
+    /** A row with the unit below that it came from; null when it is the unit's own. */
+    record RowLine(ReportView.Row row, String origin) {}
+
+    record HistoryLine(String what, String who, String detail, Instant when) {}
+}

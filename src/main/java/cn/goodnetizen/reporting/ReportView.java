@@ -1,0 +1,94 @@
+package cn.goodnetizen.reporting;
+
+import cn.goodnetizen.campaign.ReportKind;
+import java.time.Instant;
+import java.time.LocalDate;
+
+/** A report as its pages show it, for those who may read it. */
+record ReportView(
+        long id,
+        ReportKind kind,
+        ReportState state,
+        boolean owed,
+        boolean late,
+        boolean supplementary,
+        LocalDate limitDay,
+        Instant handedInAt,
+        String returnReason,
+        String summaryText,
+        String filledBy,
+        String filledByPost,
+        String filledByContact) {
+
+    static ReportView of(Report report) {
+        return new ReportView(
+                report.id(),
+                report.kind(),
+                report.state(),
+                report.owed(),
+                report.late(),
+                report.supplementary(),
+                report.limitDay(),
+                report.handedInAt(),
+                report.returnReason(),
+                report.summaryText(),
+                report.filledBy(),
+                report.filledByPost(),
+                report.filledByContact());
+    }
+
+    /** A row of its table, personal data in full. */
+    record Row(
+            long id,
+            int rowNo,
+            RowState state,
+            Nominee nominee,
+            String returnReason,
+            boolean supplementary,
+            Long sourceRowId) {
+
+        static Row of(NominationRow row) {
+            return new Row(
+                    row.id(),
+                    row.rowNo(),
+                    row.state(),
+                    row.nominee(),
+                    row.returnReason(),
+                    row.supplementary(),
+                    row.sourceRowId());
+        }
+
+        /** Whether the unit may still change it. */
+        public boolean open() {
+            return state.isOpen();
+        }
+    }
+
+    /** A file of its summary. */
+    record File(long id, String fileName, long sizeBytes, Instant uploadedAt) {
+
+        static File of(ReportFile file) {
+            return new File(file.id(), file.fileName(), file.sizeBytes(), file.uploadedAt());
+        }
+    }
+
+    /** A request for more time and what the superior said to it. */
+    record Request(
+            ReportExtension.State state,
+            LocalDate requestedUntil,
+            String reason,
+            boolean reopens,
+            LocalDate grantedUntil,
+            String decisionReason) {
+
+        static Request of(ReportExtension extension) {
+            return new Request(
+                    extension.state(),
+                    extension.requestedUntil(),
+                    extension.reason(),
+                    extension.reopens(),
+                    extension.grantedUntil(),
+                    extension.decisionReason());
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package cn.goodnetizen.reporting;
+
+/** The 活动总结 as it is typed; its files travel beside it. */
+record SummaryForm(
+        @TextLimit(of = "总结正文", max = LONGEST) String summaryText,
+        @TextLimit(of = "填表人姓名", max = 64) String filledBy,
+        @TextLimit(of = "职务", max = 64) String filledByPost,
+        @TextLimit(of = "联系方式", max = 128) String filledByContact) {
+
+    static final int LONGEST = 20_000;
+
+    SummaryForm {
+        // A browser sends line ends as two characters, which would count twice against the limit.
+        summaryText =
+                summaryText == null ? "" : summaryText.replace("\r\n", "\n").strip();
+        filledBy = filledBy == null ? "" : filledBy.strip();
+        filledByPost = filledByPost == null ? "" : filledByPost.strip();
+        filledByContact = filledByContact == null ? "" : filledByContact.strip();
+    }
+
+    static SummaryForm of(ReportView report) {
+        return new SummaryForm(
+                report.summaryText(), report.filledBy(), report.filledByPost(), report.filledByContact());
+    }
+
+    ReportHandIn.Signature signature() {
+        return new ReportHandIn.Signature(filledBy, filledByPost, filledByContact);
+    }
+}

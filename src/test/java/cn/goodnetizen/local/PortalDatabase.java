@@ -1,0 +1,13 @@
+package cn.goodnetizen.local;
+
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Points the data source at a database of the run's MariaDB that holds all the shipped units. */
+final class PortalDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        DatabaseForTests.use(context, TestParts.database().jdbcUrl("good_netizen_portal"));
+    }
+}

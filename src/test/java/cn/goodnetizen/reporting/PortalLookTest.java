@@ -1,0 +1,144 @@
+package cn.goodnetizen.reporting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.goodnetizen.campaign.IssuedCampaign.Issued;
+import cn.goodnetizen.campaign.ReportKind;
+import cn.goodnetizen.local.PortalClock;
+import cn.goodnetizen.local.PortalTest;
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+
+/** The portal's pages in a real browser, at the width of a phone, a laptop and a large screen. */
+@PortalTest
+@Import(PortalReports.class)
+class PortalLookTest {
+
+    private static final Path SCREENSHOTS = Path.of("target/screenshots");
+    private static final int[] WIDTHS = {390, 1280, 1920};
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private PortalReports reports;
+
+    @Autowired
+    private Extensions extensions;
+
+    @Autowired
+    private PortalClock clock;
+
+    @Test
+    void everyPageFitsItsScreenAndReadsWithoutBarriers() {
+        Issued issued = reports.begin();
+        reports.issuing()
+                .forward(
+                        issued,
+                        "hn-edu",
+                        LocalDate.of(2023, 10, 20),
+                        LocalDate.of(2023, 10, 30),
+                        "各直属基层工会：\n请结合实际广泛发动，推荐表于 10 月 20 日前报送，活动总结于 10 月 30 日前报送。");
+        long returned = reports.report(issued, ReportKind.NOMINATION, "hn-edu-001");
+        reports.handIn(returned, 3);
+        reports.review(returned, 1, "账号昵称与平台上显示的不一致，请核对后重报", 2);
+        long waiting = reports.report(issued, ReportKind.NOMINATION, "hn-edu-002");
+        long inReview = reports.report(issued, ReportKind.NOMINATION, "hn-edu-003");
+        reports.handIn(inReview, 4);
+        long accepted = reports.report(issued, ReportKind.NOMINATION, "hn-edu-004");
+        reports.handIn(accepted, 2);
+        reports.review(accepted, 1, null);
+        long summary = reports.report(issued, ReportKind.SUMMARY, "hn-edu-001");
+        extensions.request(summary, LocalDate.of(2023, 11, 3), "短视频大赛的材料还在各学院汇总，预计 11 月初完成。", "hn-edu-001");
+
+        Map<String, List<String>> pages = new LinkedHashMap<>();
+        pages.put(
+                "hn-edu-001",
+                List.of(
+                        "/",
+                        "/reports/" + returned,
+                        "/reports/" + summary,
+                        "/reports/" + returned + "/no-nomination",
+                        "/notices",
+                        "/notices/" + issued.noticeId()));
+        pages.put("hn-edu-002", List.of("/reports/" + waiting, "/reports/" + waiting + "/extension"));
+        pages.put(
+                "hn-edu",
+                List.of("/", "/children", "/children?kind=summary", "/reports/" + inReview, "/reports/" + waiting + "/deadline"));
+        pages.put(
+                "hn",
+                List.of(
+                        "/",
+                        "/children",
+                        "/notices/" + issued.noticeId(),
+                        "/campaigns/" + issued.campaignId(),
+                        "/campaigns/" + issued.campaignId() + "/copy?year=2024",
+                        "/campaigns/" + issued.campaignId() + "/supplementary-notice"));
+        pages.put("hn-edu-manager", List.of("/"));
+
+        List<String> findings = new ArrayList<>();
+        try (Playwright playwright = Playwright.create(new Playwright.CreateOptions()
+                        .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+                Browser browser = playwright
+                        .chromium()
+                        .launch(new BrowserType.LaunchOptions()
+                                .setExecutablePath(Path.of("/usr/bin/chromium"))
+                                .setArgs(List.of("--no-sandbox")))) {
+            for (int width : WIDTHS) {
+                for (Map.Entry<String, List<String>> visit : pages.entrySet()) {
+                    try (Page page = browser.newPage(new Browser.NewPageOptions().setViewportSize(width, 900))) {
+                        signIn(page, visit.getKey());
+                        for (String path : visit.getValue()) {
+                            page.navigate(url(path));
+                            look(page, visit.getKey(), path, width, findings);
+                        }
+                    }
+                }
+            }
+        }
+        assertThat(findings).isEmpty();
+    }
+
+    private void look(Page page, String who, String path, int width, List<String> findings) {
+        String name = who + path.replaceAll("[/?=]", "_").replaceAll("\\d{2,}", "n");
+        page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(SCREENSHOTS.resolve(width + "-" + name + ".png")));
+        int overflow = (int) page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
+        if (overflow > 0) {
+            findings.add(width + " px, " + who + " " + path + ": " + overflow + " px too wide");
+        }
+        if (width == WIDTHS[1]) {
+            new AxeBuilder(page)
+                    .analyze()
+                    .getViolations()
+                    .forEach(violation -> findings.add(who + " " + path + ": " + violation.getHelp() + " "
+                            + violation.getNodes().getFirst().getHtml()));
+        }
+    }
+
+    private void signIn(Page page, String username) {
+        page.navigate(url("/login"));
+        page.fill("#username", username);
+        page.fill("#password", "demo-2023");
+        page.click("form[action='/login'] button");
+        page.waitForURL(url("/"));
+    }
+
+    private String url(String path) {
+        return "http://localhost:" + port + path;
+    }
+}
