@@ -135,9 +135,8 @@ class CampaignPagesTest {
     }
 
     private ResultActions sign(String unit, Role role) throws Exception {
-        return portal.perform(post("/notices/{id}/receipt", issued.noticeId())
-                .with(csrf())
-                .with(user(account(unit, role))));
+        return portal.perform(
+                post("/notices/{id}/receipt", issued.noticeId()).with(csrf()).with(user(account(unit, role))));
     }
 
     private ResultActions supplement(String unit, Role role, String number) throws Exception {

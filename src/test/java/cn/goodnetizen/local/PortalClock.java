@@ -14,8 +14,8 @@ public final class PortalClock extends Clock {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
-    private final AtomicReference<Instant> now =
-            new AtomicReference<>(OffsetDateTime.parse("2023-10-17T09:00:00+08:00").toInstant());
+    private final AtomicReference<Instant> now = new AtomicReference<>(
+            OffsetDateTime.parse("2023-10-17T09:00:00+08:00").toInstant());
 
     /** @param moment ISO with an offset */
     public void set(String moment) {

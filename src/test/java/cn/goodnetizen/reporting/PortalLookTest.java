@@ -77,7 +77,12 @@ class PortalLookTest {
         pages.put("hn-edu-002", List.of("/reports/" + waiting, "/reports/" + waiting + "/extension"));
         pages.put(
                 "hn-edu",
-                List.of("/", "/children", "/children?kind=summary", "/reports/" + inReview, "/reports/" + waiting + "/deadline"));
+                List.of(
+                        "/",
+                        "/children",
+                        "/children?kind=summary",
+                        "/reports/" + inReview,
+                        "/reports/" + waiting + "/deadline"));
         pages.put(
                 "hn",
                 List.of(
@@ -90,8 +95,8 @@ class PortalLookTest {
         pages.put("hn-edu-manager", List.of("/"));
 
         List<String> findings = new ArrayList<>();
-        try (Playwright playwright = Playwright.create(new Playwright.CreateOptions()
-                        .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        try (Playwright playwright = Playwright.create(
+                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
                 Browser browser = playwright
                         .chromium()
                         .launch(new BrowserType.LaunchOptions()

@@ -129,8 +129,7 @@ class ReportPagesTest {
 
     @Test
     void whatIsWrongIsSaidBesideItsFieldAndNothingTypedIsLost() throws Exception {
-        handIn(table()
-                        .param("rows[0].personName", "达人甲")
+        handIn(table().param("rows[0].personName", "达人甲")
                         .param("rows[0].employer", "图书馆")
                         .param("rows[0].platform", "抖音")
                         .param("rows[0].accountNickname", "示例账号")
@@ -141,7 +140,8 @@ class ReportPagesTest {
                         .param("filledBy", "填表人甲"))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("手机号应为 11 位手机号码，或带区号的固定电话；填写的是“1390000”（7 位数字）")))
-                .andExpect(content().string(containsString("id=\"rows-1-personName-error\">第 2 行与第 1 行是同一人（达人甲），每人只能推荐一次")))
+                .andExpect(content()
+                        .string(containsString("id=\"rows-1-personName-error\">第 2 行与第 1 行是同一人（达人甲），每人只能推荐一次")))
                 .andExpect(content().string(containsString("id=\"rows-1-platform-error\">请填写参赛平台")))
                 .andExpect(content().string(containsString("id=\"filledByPost-error\">请填写职务")))
                 .andExpect(content().string(containsString("value=\"很有影响\"")))
@@ -209,8 +209,7 @@ class ReportPagesTest {
         portal.perform(get("/reports/{id}", nomination).with(user(officer())))
                 .andExpect(content().string(containsString("账号昵称与平台不符")))
                 .andExpect(content().string(not(containsString("name=\"rows[0].phone\""))));
-        handIn(table()
-                        .param("rows[0].rowId", Long.toString(stored.get(0).id()))
+        handIn(table().param("rows[0].rowId", Long.toString(stored.get(0).id()))
                         .param("rows[0].personName", "改不动")
                         .param("rows[1].rowId", Long.toString(stored.get(1).id()))
                         .param("rows[1].personName", "达人乙")
@@ -225,9 +224,7 @@ class ReportPagesTest {
 
         assertThat(rows.findByReportIdOrderByRowNo(nomination))
                 .extracting(row -> row.nominee().accountNickname(), NominationRow::state)
-                .containsExactly(
-                        tuple("示例账号1", RowState.ACCEPTED),
-                        tuple("后勤之声", RowState.HANDED_IN));
+                .containsExactly(tuple("示例账号1", RowState.ACCEPTED), tuple("后勤之声", RowState.HANDED_IN));
     }
 
     @Test
@@ -244,7 +241,8 @@ class ReportPagesTest {
     @Test
     void aSummaryKeepsItsTextWhenAFileDoesNotFit() throws Exception {
         portal.perform(multipart("/reports/{id}/summary", summary)
-                        .file(new MockMultipartFile("upload", "页面.html", "application/pdf", "<html>".getBytes(StandardCharsets.UTF_8)))
+                        .file(new MockMultipartFile(
+                                "upload", "页面.html", "application/pdf", "<html>".getBytes(StandardCharsets.UTF_8)))
                         .param("summaryText", "写好的总结")
                         .with(csrf())
                         .with(user(officer())))
@@ -256,7 +254,8 @@ class ReportPagesTest {
     @Test
     void aFileIsDownloadedAsAnAttachmentByThoseWhoMayReadTheReport() throws Exception {
         portal.perform(multipart("/reports/{id}/summary", summary)
-                        .file(new MockMultipartFile("upload", "短视频大赛总结.pdf", null, "%PDF-1.4\n".getBytes(StandardCharsets.UTF_8)))
+                        .file(new MockMultipartFile(
+                                "upload", "短视频大赛总结.pdf", null, "%PDF-1.4\n".getBytes(StandardCharsets.UTF_8)))
                         .param("summaryText", "总结")
                         .with(csrf())
                         .with(user(officer())))
@@ -290,7 +289,8 @@ class ReportPagesTest {
 
     @Test
     void moreTimeIsAskedForALaterDayOnlyAndOnlyOnce() throws Exception {
-        askUntil("2023-10-30").andExpect(content().string(containsString("申请延至的日期应晚于现在的截止日期 2023年10月30日，填写的是 2023年10月30日。")))
+        askUntil("2023-10-30")
+                .andExpect(content().string(containsString("申请延至的日期应晚于现在的截止日期 2023年10月30日，填写的是 2023年10月30日。")))
                 .andExpect(content().string(containsString("材料还在整理")));
         askUntil("2023-11-03").andExpect(redirectedUrl("/reports/" + summary));
         askUntil("2023-11-04").andExpect(content().string(containsString("已有一份延期申请等待上级审批")));
@@ -313,7 +313,9 @@ class ReportPagesTest {
     void theChildrenOfALineAreThoseThatReportToTheUnit() throws Exception {
         portal.perform(get("/children").with(user(account("hn", Role.ORGANISER))))
                 .andExpect(content().string(containsString("省教育工会")))
-                .andExpect(content().string(containsString("/reports/" + reports.report(issued, ReportKind.NOMINATION, "hn-wx-changsha"))));
+                .andExpect(content()
+                        .string(containsString(
+                                "/reports/" + reports.report(issued, ReportKind.NOMINATION, "hn-wx-changsha"))));
         portal.perform(get("/children").param("state", "accepted").with(user(account("hn-edu", Role.OFFICER))))
                 .andExpect(content().string(containsString("没有“已通过”的单位")));
         portal.perform(get("/children").with(user(officer()))).andExpect(status().isNotFound());
