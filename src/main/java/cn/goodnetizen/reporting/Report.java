@@ -272,7 +272,11 @@ class Report {
         state = ReportState.IN_REVIEW;
     }
 
+    /** Begins or goes on consolidating, unless the last day for late reports ended at the same moment. */
     void startConsolidating(Instant now) {
+        if (!state.isOpen()) {
+            return;
+        }
         if (consolidatedAt == null) {
             consolidatedAt = now;
         }

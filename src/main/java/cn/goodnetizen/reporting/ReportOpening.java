@@ -102,6 +102,9 @@ class ReportOpening {
     private OpenedReport opened(Report report, List<String> children, boolean reopened) {
         ReportDates dates = ReportDates.of(report);
         return new OpenedReport(
+                report.campaignId(),
+                report.kind().code(),
+                report.unitCode(),
                 report.id(),
                 report.key(),
                 report.superiorCode(),
@@ -124,6 +127,9 @@ class ReportOpening {
 
     /** The variables of a report's process: ids, routing facts and dates, nothing personal. */
     record OpenedReport(
+            long campaignId,
+            String kind,
+            String unitCode,
             long reportId,
             String reportKey,
             String superiorCode,

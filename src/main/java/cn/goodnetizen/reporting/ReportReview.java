@@ -91,10 +91,9 @@ class ReportReview {
 
     /** The rows that wait for the reviewer of this round, be it the superior or, for 补报, the level above it. */
     private List<NominationRow> underReview(Report report) {
-        return gatheringReport(report, report.reviewerCode())
-                .filter(ignored -> !Objects.equals(report.reviewerCode(), report.superiorCode()))
-                .map(ignored -> climbed(report))
-                .orElseGet(() -> rows.findByReportIdAndStateInOrderByRowNo(report.id(), Set.of(RowState.HANDED_IN)));
+        return Objects.equals(report.reviewerCode(), report.superiorCode())
+                ? rows.findByReportIdAndStateInOrderByRowNo(report.id(), Set.of(RowState.HANDED_IN))
+                : climbed(report);
     }
 
     private List<NominationRow> climbed(Report report) {

@@ -13,13 +13,18 @@ import java.util.function.Predicate;
  */
 record Frame(AccountPrincipal me, String path, String tasklistUrl, Predicate<String> hasSubordinates) {
 
-    /** Only a unit with others below it has children to look at, figures to compare and tasks in Tasklist. */
+    /** Only a unit with others below it has children to look at and tasks in Tasklist. */
     public boolean superior() {
         return me != null && hasSubordinates.test(me.unitCode());
     }
 
     public boolean organiser() {
         return me != null && me.role() == Role.ORGANISER;
+    }
+
+    /** The figures are for those who lead. */
+    public boolean leads() {
+        return me != null && (me.role() == Role.MANAGER || me.role() == Role.ORGANISER);
     }
 
     /** Managers read; whoever else stands for a superior unit also works in Tasklist. */

@@ -192,8 +192,9 @@ class CampaignProcessTest {
         }
         at("2024-01-01T00:00:01+08:00");
 
-        await().untilAsserted(
-                        () -> assertThat(queries.campaign(campaignId).state()).isEqualTo(CampaignState.ARCHIVED));
+        await().untilAsserted(() -> assertThat(queries.campaign(campaignId).state())
+                .as(() -> campaigns.whereTheEngineStands())
+                .isEqualTo(CampaignState.ARCHIVED));
         assertThat(reports.all(campaignId, ReportKind.SUMMARY))
                 .allSatisfy(report -> assertThat(report.state()).isIn(ReportState.MISSING, ReportState.CONSOLIDATED));
         assertThatProcessInstance(byProcessId("CampaignProcess")).isCompleted().hasNoActiveIncidents();
@@ -262,12 +263,16 @@ class CampaignProcessTest {
     }
 
     private String variable(UserTask task, String name) {
-        return client.newVariableSearchRequest()
+        return client
+                .newVariableSearchRequest()
                 .filter(filter ->
                         filter.processInstanceKey(task.getProcessInstanceKey()).name(name))
                 .send()
                 .join()
                 .items()
+                .stream()
+                .map(found -> found.getValue())
+                .toList()
                 .toString();
     }
 

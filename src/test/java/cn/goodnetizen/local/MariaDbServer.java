@@ -47,6 +47,10 @@ public final class MariaDbServer implements AutoCloseable {
      * @throws IllegalStateException with one Chinese line when it does not start
      */
     public static MariaDbServer start(Path dataFolder, int port) {
+        return start(dataFolder, port, dataFolder.resolveSibling(dataFolder.getFileName() + ".log"));
+    }
+
+    static MariaDbServer start(Path dataFolder, int port, Path log) {
         long started = System.nanoTime();
         int listening = FreePort.orGiven(port);
         Path home = LocalFolder.filledOnce("mariadb/11.4.5", MariaDbServer::unpack);
@@ -54,12 +58,7 @@ public final class MariaDbServer implements AutoCloseable {
         if (!Files.isDirectory(data.resolve("mysql"))) {
             copy(LocalFolder.filledOnce("mariadb/empty-11.4.5", empty -> initialise(home, empty)), data);
         }
-        ChildProcess process = ChildProcess.start(
-                "MariaDB",
-                command(home, data, listening),
-                Map.of(),
-                data,
-                data.resolveSibling(data.getFileName() + ".log"));
+        ChildProcess process = ChildProcess.start("MariaDB", command(home, data, listening), Map.of(), data, log);
         process.awaitReady(() -> createdDatabase(listening, DATABASE), Duration.ofSeconds(60));
         return new MariaDbServer(process, listening, (System.nanoTime() - started) / 1e9);
     }
@@ -101,6 +100,8 @@ public final class MariaDbServer implements AutoCloseable {
                 "--datadir=" + data,
                 "--tmpdir=" + System.getProperty("java.io.tmpdir"),
                 "--socket=" + Path.of(System.getProperty("java.io.tmpdir"), "good-netizen-" + port + ".sock"),
+                // Otherwise every start generates a 4096 bit key first.
+                "--skip-ssl",
                 "--bind-address=127.0.0.1",
                 "--port=" + port,
                 "--character-set-server=utf8mb4",

@@ -181,6 +181,9 @@ public final class ZeebeBroker implements AutoCloseable {
             all.put("ZEEBE_BROKER_DATA_DISK_FREESPACE_REPLICATION", "256MB");
             all.put("ZEEBE_BROKER_EXPERIMENTAL_ROCKSDB_MEMORYLIMIT", "128MB");
             all.put("ZEEBE_CLOCK_CONTROLLED", "true");
+            // A clock that jumps makes requests look days old, and back pressure would then turn everybody away.
+            all.put("ZEEBE_BROKER_BACKPRESSURE_ENABLED", "false");
+            all.put("ZEEBE_BROKER_FLOWCONTROL_REQUEST_ENABLED", "false");
             all.put("CLASSPATH_PREFIX", classPath());
             all.putAll(environment);
             ChildProcess process = ChildProcess.start(

@@ -1,6 +1,7 @@
 package cn.goodnetizen.process;
 
 import cn.goodnetizen.campaign.CampaignDefinitions;
+import io.camunda.client.CamundaClient;
 import java.sql.PreparedStatement;
 import java.sql.Statement;
 import java.util.List;
@@ -16,6 +17,8 @@ public class CampaignFixture {
     /** In the order in which their foreign keys allow them to be emptied. */
     private static final List<String> TABLES = List.of(
             "event_publication",
+            "letter_attempts",
+            "letters",
             "report_events",
             "report_extensions",
             "report_files",
@@ -29,10 +32,24 @@ public class CampaignFixture {
 
     private final JdbcTemplate jdbc;
     private final CampaignDefinitions definitions;
+    private final CamundaClient client;
 
-    CampaignFixture(JdbcTemplate jdbc, CampaignDefinitions definitions) {
+    CampaignFixture(JdbcTemplate jdbc, CampaignDefinitions definitions, CamundaClient client) {
         this.jdbc = jdbc;
         this.definitions = definitions;
+        this.client = client;
+    }
+
+    /** Where the engine stands, for the message of a test that waits in vain. */
+    public String whereTheEngineStands() {
+        var active = client.newElementInstanceSearchRequest().send().join().items().stream()
+                .filter(element -> element.getEndDate() == null)
+                .map(element -> element.getProcessInstanceKey() + ":" + element.getElementId())
+                .toList();
+        var incidents = client.newIncidentSearchRequest().send().join().items().stream()
+                .map(incident -> incident.getElementId() + ": " + incident.getErrorMessage())
+                .toList();
+        return "active " + active + ", incidents " + incidents;
     }
 
     /** Empties what campaigns left behind; units and accounts stay, dissolved units come back. */

@@ -126,6 +126,20 @@ class ProcessTestHarnessTest {
         assertThat(clock.getZone()).isEqualTo(ZoneId.of("Asia/Shanghai"));
     }
 
+    @Test
+    void aTimerWaitsForItsMomentInAYearGoneByAndThenFires() {
+        process.setTime(OffsetDateTime.parse("2023-10-18T09:00:00+08:00").toInstant());
+        ProcessInstanceEvent instance = start("case-4");
+        process.completeUserTask("Task_Review");
+        assertThatProcessInstance(instance).hasActiveElements("Timer_Deadline");
+
+        process.setTime(OffsetDateTime.parse("2023-10-20T08:59:59+08:00").toInstant());
+        assertThatProcessInstance(instance).hasActiveElements("Timer_Deadline");
+
+        process.setTime(OffsetDateTime.parse("2023-10-20T09:00:00+08:00").toInstant());
+        assertThatProcessInstance(instance).hasCompletedElements("Timer_Deadline");
+    }
+
     private void seesOnlyItsOwnInstance(String key) {
         ProcessInstanceEvent instance = start(key);
 

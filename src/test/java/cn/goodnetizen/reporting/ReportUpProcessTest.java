@@ -564,11 +564,14 @@ class ReportUpProcessTest {
     }
 
     private void awaitTask(String elementId, long reportId) {
-        await().until(() -> task(elementId, reportId), found -> found != null);
+        await().untilAsserted(() -> assertThat(task(elementId, reportId))
+                .as(() -> "%s of report %d; %s".formatted(elementId, reportId, campaigns.whereTheEngineStands()))
+                .isNotNull());
     }
 
     private void complete(String elementId, long reportId, Map<String, Object> result) {
-        UserTask task = await().until(() -> task(elementId, reportId), found -> found != null);
+        awaitTask(elementId, reportId);
+        UserTask task = task(elementId, reportId);
         client.newCompleteUserTaskCommand(task.getUserTaskKey())
                 .variables(result)
                 .send()
@@ -594,14 +597,7 @@ class ReportUpProcessTest {
     private void awaitState(long reportId, ReportState state) {
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(queries.report(reportId).state())
-                        .as(() -> "report %d of %s; incidents: %s"
-                                .formatted(reportId, queries.report(reportId).unitCode(), incidents()))
+                        .as(() -> "report %d; %s".formatted(reportId, campaigns.whereTheEngineStands()))
                         .isEqualTo(state));
-    }
-
-    private List<String> incidents() {
-        return client.newIncidentSearchRequest().send().join().items().stream()
-                .map(incident -> incident.getElementId() + ": " + incident.getErrorMessage())
-                .toList();
     }
 }

@@ -1,0 +1,140 @@
+package cn.goodnetizen.notification;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** A letter to one mailbox of one unit. Written by {@link LetterDesk} alone, so that it exists once. */
+@Entity
+@Table(name = "letters")
+class Letter {
+
+    /** Stands in the column for a letter that speaks of no day of its own. */
+    static final LocalDate NO_DAY = LocalDate.of(9999, 12, 31);
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private Long id;
+
+    private String unitCode;
+    private String senderCode;
+    private String duty;
+    private LocalDate dueDate;
+    private String occasion;
+    private String recipient;
+    private String cc;
+
+    @JdbcTypeCode(SqlTypes.VARCHAR)
+    private LetterKind kind;
+
+    private String subject;
+    private String messageId;
+
+    @JdbcTypeCode(SqlTypes.VARCHAR)
+    private LetterState state;
+
+    private int attempts;
+    private Instant queuedAt;
+    private Instant sentAt;
+
+    protected Letter() {}
+
+    long id() {
+        return id;
+    }
+
+    String unitCode() {
+        return unitCode;
+    }
+
+    String senderCode() {
+        return senderCode;
+    }
+
+    String duty() {
+        return duty;
+    }
+
+    /** The report or notice that the letter is about: the number in {@code report:12} or {@code notice:3}. */
+    long dutyId() {
+        return Long.parseLong(duty.substring(duty.indexOf(':') + 1));
+    }
+
+    LocalDate dueDate() {
+        return dueDate;
+    }
+
+    boolean hasDay() {
+        return !NO_DAY.equals(dueDate);
+    }
+
+    String occasion() {
+        return occasion;
+    }
+
+    /** The number in {@code returned-1}, {@code accepted-2}, {@code extension-5}. */
+    long occasionId() {
+        return Long.parseLong(occasion.substring(occasion.lastIndexOf('-') + 1));
+    }
+
+    String recipient() {
+        return recipient;
+    }
+
+    String cc() {
+        return cc;
+    }
+
+    LetterKind kind() {
+        return kind;
+    }
+
+    String subject() {
+        return subject;
+    }
+
+    String messageId() {
+        return messageId;
+    }
+
+    LetterState state() {
+        return state;
+    }
+
+    int attempts() {
+        return attempts;
+    }
+
+    Instant queuedAt() {
+        return queuedAt;
+    }
+
+    Instant sentAt() {
+        return sentAt;
+    }
+
+    void sent(Instant now) {
+        attempts++;
+        state = LetterState.SENT;
+        sentAt = now;
+    }
+
+    void refused() {
+        attempts++;
+    }
+
+    void giveUp() {
+        state = LetterState.FAILED;
+    }
+
+    void queueAgain(Instant now) {
+        state = LetterState.QUEUED;
+        queuedAt = now;
+    }
+}

@@ -1,0 +1,31 @@
+package cn.goodnetizen.notification;
+
+/** What a letter is about; decides its templates {@code letters/<template>.html} and {@code .txt}. */
+enum LetterKind {
+    NOTICE("活动通知", "notice"),
+    RECEIPT_REMINDER("签收提醒", "receipt"),
+    RECEIPT_OVERDUE("签收催办", "receipt"),
+    REMINDER("报送提醒", "reminder"),
+    DUE_TODAY("今日截止提醒", "reminder"),
+    OVERDUE("逾期提示", "overdue"),
+    RETURNED("退回修改通知", "returned"),
+    ACCEPTED("审核通过通知", "accepted"),
+    EXTENSION_GRANTED("延期申请批复", "extension"),
+    EXTENSION_REFUSED("延期申请批复（未同意）", "extension");
+
+    private final String label;
+    private final String template;
+
+    LetterKind(String label, String template) {
+        this.label = label;
+        this.template = template;
+    }
+
+    public String label() {
+        return label;
+    }
+
+    String template() {
+        return template;
+    }
+}

@@ -1,0 +1,47 @@
+package cn.goodnetizen.notification;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import org.springframework.lang.Nullable;
+
+/**
+ * A letter to be recorded.
+ *
+ * @param duty what it is about: {@code report:12}, {@code notice:3}
+ * @param dueDate the day it speaks of, or {@link Letter#NO_DAY}
+ * @param occasion {@code D-7}, {@code D0}, {@code D+1}, {@code notice}, {@code returned-1}, {@code accepted-2},
+ *     {@code extension-5}
+ * @param recipient the unit's mailbox
+ * @param cc the superior's mailbox where it gets a copy
+ */
+record LetterOrder(
+        LetterKind kind,
+        String unitCode,
+        String senderCode,
+        String duty,
+        LocalDate dueDate,
+        String occasion,
+        String recipient,
+        @Nullable String cc,
+        String subject) {
+
+    private static final int DIGITS = 40;
+
+    /** The same for the same letter, however often it is asked for or sent: mail servers can tell a double by it. */
+    String messageId(String domain) {
+        String key = String.join("\n", unitCode, duty, dueDate.toString(), occasion, recipient);
+        return "<" + sha256(key).substring(0, DIGITS) + "@" + domain + ">";
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

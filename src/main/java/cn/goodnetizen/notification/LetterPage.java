@@ -1,0 +1,98 @@
+package cn.goodnetizen.notification;
+
+import cn.goodnetizen.reporting.ReportQueries.ReturnedRow;
+import java.util.List;
+import org.springframework.lang.Nullable;
+
+/**
+ * What the templates of a letter may say.
+ *
+ * @param copied whether the unit that signs gets a copy
+ * @param duties what the unit itself still has to do
+ * @param senderName the unit that signs
+ * @param day the day of the letter, below the signature
+ * @param report what a letter about a report is about, null in letters about a notice
+ */
+record LetterPage(
+        LetterKind kind,
+        String subject,
+        boolean copied,
+        String campaignTitle,
+        String unitName,
+        List<OpenDuty> duties,
+        String senderName,
+        String senderPhone,
+        String day,
+        String portalLink,
+        @Nullable ReportPart report,
+        @Nullable NoticePart notice,
+        @Nullable ExtensionPart extension) {
+
+    LetterPage {
+        duties = List.copyOf(duties);
+    }
+
+    /** Something the unit itself has still to do, with its deadline and where it is done. */
+    record OpenDuty(
+            String name,
+            String deadline,
+            String remaining,
+            boolean urgent,
+            String state,
+            boolean voluntary,
+            String link) {}
+
+    /**
+     * @param deadline the day the letter speaks of, as 10月20日 24:00
+     * @param remaining 还有 7 天, counted on the day on which the letter leaves
+     * @param rows returned rows of a nomination table, empty for a summary
+     * @param returnReason why a summary was returned
+     */
+    record ReportPart(
+            String name,
+            boolean nomination,
+            boolean owed,
+            String deadline,
+            String remaining,
+            long rowCount,
+            List<ReturnedRow> rows,
+            @Nullable String returnReason,
+            String link) {
+
+        ReportPart {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /**
+     * @param issued whether it comes from the organiser that issued it, not from a unit that forwards it
+     * @param cover what the forwarding unit wrote on top, by paragraph
+     * @param deadlines what the unit is to report because of the notice, and until when
+     */
+    record NoticePart(
+            String title,
+            String number,
+            boolean supplementary,
+            boolean issued,
+            List<String> cover,
+            @Nullable String contactNote,
+            String receiptDeadline,
+            String receiptRemaining,
+            boolean overdue,
+            List<Deadline> deadlines,
+            String link) {
+
+        NoticePart {
+            cover = List.copyOf(cover);
+            deadlines = List.copyOf(deadlines);
+        }
+    }
+
+    record Deadline(String name, boolean owed, String deadline) {}
+
+    record ExtensionPart(
+            boolean granted,
+            String requestedUntil,
+            @Nullable String grantedUntil,
+            @Nullable String reason) {}
+}

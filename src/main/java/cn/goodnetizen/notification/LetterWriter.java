@@ -1,0 +1,248 @@
+package cn.goodnetizen.notification;
+
+import cn.goodnetizen.campaign.CampaignDefinition;
+import cn.goodnetizen.campaign.Campaigns;
+import cn.goodnetizen.campaign.NoticeDispatch;
+import cn.goodnetizen.campaign.NoticeDocument;
+import cn.goodnetizen.campaign.NoticeInfo;
+import cn.goodnetizen.campaign.ReportKind;
+import cn.goodnetizen.notification.LetterPage.Deadline;
+import cn.goodnetizen.notification.LetterPage.ExtensionPart;
+import cn.goodnetizen.notification.LetterPage.NoticePart;
+import cn.goodnetizen.notification.LetterPage.OpenDuty;
+import cn.goodnetizen.notification.LetterPage.ReportPart;
+import cn.goodnetizen.organization.Organization;
+import cn.goodnetizen.organization.Unit;
+import cn.goodnetizen.reporting.ReportInfo;
+import cn.goodnetizen.reporting.ReportQueries;
+import cn.goodnetizen.reporting.ReportState;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Date;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.mail.MailPreparationException;
+import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.MimeMessageHelper;
+import org.springframework.stereotype.Component;
+import org.thymeleaf.ITemplateEngine;
+import org.thymeleaf.context.Context;
+
+/** Writes a letter at the moment it leaves, with what is true then: plain text, HTML, and the notice as a Word file. */
+@Component
+class LetterWriter {
+
+    private static final String DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    private static final int URGENT_DAYS = 3;
+
+    private final Organization organization;
+    private final Campaigns campaigns;
+    private final NoticeDispatch notices;
+    private final ReportQueries reports;
+    private final LetterWording wording;
+    private final ITemplateEngine templates;
+    private final JavaMailSender mail;
+    private final MailProperties properties;
+    private final Clock clock;
+
+    LetterWriter(
+            Organization organization,
+            Campaigns campaigns,
+            NoticeDispatch notices,
+            ReportQueries reports,
+            LetterWording wording,
+            ITemplateEngine templates,
+            JavaMailSender mail,
+            MailProperties properties,
+            Clock clock) {
+        this.organization = organization;
+        this.campaigns = campaigns;
+        this.notices = notices;
+        this.reports = reports;
+        this.wording = wording;
+        this.templates = templates;
+        this.mail = mail;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /** @throws MailPreparationException when the letter's addresses or parts cannot be put together */
+    MimeMessage write(Letter letter) {
+        LetterPage page = page(letter);
+        MimeMessage message = mail.createMimeMessage();
+        try {
+            MimeMessageHelper helper = new MimeMessageHelper(message, true, StandardCharsets.UTF_8.name());
+            helper.setFrom(sender());
+            helper.setTo(letter.recipient());
+            if (letter.cc() != null) {
+                helper.setCc(letter.cc());
+            }
+            helper.setSubject(letter.subject());
+            helper.setSentDate(Date.from(clock.instant()));
+            helper.setText(render(page, ".txt"), render(page, ".html"));
+            if (letter.kind() == LetterKind.NOTICE) {
+                NoticeInfo notice = notice(letter);
+                helper.addAttachment(
+                        notice.title() + ".docx",
+                        new ByteArrayResource(new NoticeDocument(notice.body()).docx()),
+                        DOCX);
+            }
+            message.setHeader("Message-ID", letter.messageId());
+            message.setHeader("Auto-Submitted", "auto-generated");
+            return message;
+        } catch (MessagingException | UnsupportedEncodingException e) {
+            throw new MailPreparationException("letter " + letter.id() + " cannot be put together", e);
+        }
+    }
+
+    private InternetAddress sender() throws MessagingException, UnsupportedEncodingException {
+        InternetAddress from = new InternetAddress(properties.from());
+        if (from.getPersonal() != null) {
+            from.setPersonal(from.getPersonal(), StandardCharsets.UTF_8.name());
+        }
+        return from;
+    }
+
+    private String render(LetterPage page, String suffix) {
+        return render(templates, page, suffix);
+    }
+
+    /** @param suffix {@code .html} or {@code .txt} */
+    static String render(ITemplateEngine templates, LetterPage page, String suffix) {
+        Context context = new Context(Locale.SIMPLIFIED_CHINESE);
+        context.setVariable("letter", page);
+        // The view resolver adds .html by itself; the resolver of plain letters knows its files by their whole name.
+        String name = "letters/" + page.kind().template();
+        return templates.process(".txt".equals(suffix) ? name + suffix : name, context);
+    }
+
+    LetterPage page(Letter letter) {
+        boolean aboutNotice = letter.duty().startsWith("notice:");
+        NoticeInfo notice = aboutNotice ? notice(letter) : null;
+        ReportInfo report = aboutNotice ? null : reports.report(letter.dutyId());
+        long campaignId = aboutNotice ? notice.campaignId() : report.campaignId();
+        Unit sender = organization.unit(letter.senderCode());
+        Unit unit = organization.unit(letter.unitCode());
+        return new LetterPage(
+                letter.kind(),
+                letter.subject(),
+                letter.cc() != null,
+                campaigns.campaign(campaignId).title(),
+                unit.name(),
+                openDuties(campaignId, letter.unitCode()),
+                sender.name(),
+                sender.phone(),
+                wording.day(wording.today()),
+                properties.portalUrl().toString(),
+                aboutNotice ? null : reportPart(letter, report),
+                aboutNotice ? noticePart(letter, notice, unit, sender) : null,
+                letter.occasion().startsWith("extension-") ? extensionPart(letter) : null);
+    }
+
+    private NoticeInfo notice(Letter letter) {
+        return notices.receivedBy(letter.unitCode(), letter.dutyId()).orElseThrow();
+    }
+
+    private ReportPart reportPart(Letter letter, ReportInfo report) {
+        LocalDate day = letter.hasDay() ? letter.dueDate() : report.limitDay();
+        boolean nomination = report.kind() == ReportKind.NOMINATION;
+        return new ReportPart(
+                campaigns.definition(report.campaignId()).reports().name(report.kind()),
+                nomination,
+                report.owed(),
+                wording.deadline(day),
+                wording.remaining(day),
+                report.rows(),
+                nomination ? reports.returnedRows(report.id()) : List.of(),
+                report.returnReason(),
+                link("/reports/" + report.id()));
+    }
+
+    private NoticePart noticePart(Letter letter, NoticeInfo notice, Unit unit, Unit sender) {
+        return new NoticePart(
+                notice.title(),
+                notice.number(),
+                notice.supplementary(),
+                sender.superiorCode() == null,
+                notice.coverText() == null
+                        ? List.of()
+                        : notice.coverText()
+                                .lines()
+                                .map(String::strip)
+                                .filter(line -> !line.isEmpty())
+                                .toList(),
+                notice.contactNote(),
+                wording.deadline(letter.dueDate()),
+                wording.remaining(letter.dueDate()),
+                letter.dueDate().isBefore(wording.today()),
+                Stream.of(ReportKind.values())
+                        .map(kind -> deadline(kind, notice, unit))
+                        .toList(),
+                link("/notices/" + notice.id()));
+    }
+
+    /** The unit's report may not be open yet when the notice leaves: then the day that its superior set, or ours. */
+    private Deadline deadline(ReportKind kind, NoticeInfo notice, Unit unit) {
+        CampaignDefinition definition = campaigns.definition(notice.campaignId());
+        LocalDate day = campaigns
+                .deadlineSetBy(notice.senderCode(), notice.campaignId(), kind)
+                .or(() -> reports.dutiesOf(notice.campaignId(), unit.code()).stream()
+                        .filter(report -> report.kind() == kind)
+                        .map(ReportInfo::limitDay)
+                        .findFirst())
+                .orElseGet(() -> definition
+                        .reports()
+                        .duty(kind, unit.level(), unit.superiorCode())
+                        .dueDay());
+        return new Deadline(
+                definition.reports().name(kind), definition.reports().owed(kind), wording.deadline(day));
+    }
+
+    private ExtensionPart extensionPart(Letter letter) {
+        ReportQueries.ExtensionInfo extension = reports.extension(letter.occasionId());
+        return new ExtensionPart(
+                extension.granted(),
+                wording.deadline(extension.requestedUntil()),
+                extension.grantedUntil() == null ? null : wording.deadline(extension.grantedUntil()),
+                extension.decisionReason());
+    }
+
+    /** What the unit itself must do now: reports that rest with it, and notices it has not signed for. */
+    private List<OpenDuty> openDuties(long campaignId, String unitCode) {
+        Stream<OpenDuty> receipts = notices.receivedBy(unitCode).stream()
+                .filter(notice -> notice.campaignId() == campaignId && notice.receivedAt() == null)
+                .map(notice -> duty(
+                        "签收《" + notice.title() + "》", notice.receiptDueDay(), "待签收", false, "/notices/" + notice.id()));
+        Stream<OpenDuty> owed = reports.dutiesOf(campaignId, unitCode).stream()
+                .filter(report -> report.state().isOpen() && report.state() != ReportState.IN_REVIEW)
+                .map(report -> duty(
+                        campaigns.definition(campaignId).reports().name(report.kind()),
+                        report.limitDay(),
+                        report.state().label(),
+                        !report.owed(),
+                        "/reports/" + report.id()));
+        return Stream.concat(receipts, owed).toList();
+    }
+
+    private OpenDuty duty(String name, LocalDate day, String state, boolean voluntary, String path) {
+        return new OpenDuty(
+                name,
+                wording.deadline(day),
+                wording.remaining(day),
+                !day.isAfter(wording.today().plusDays(URGENT_DAYS)),
+                state,
+                voluntary,
+                link(path));
+    }
+
+    private String link(String path) {
+        return properties.portalUrl() + path;
+    }
+}
