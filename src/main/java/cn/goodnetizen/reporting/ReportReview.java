@@ -82,11 +82,12 @@ class ReportReview {
                 shown);
     }
 
+    /** What a reviewer must know about the time, null for a report that came in time. */
     private static String lateness(Report report) {
         if (report.supplementary()) {
             return "补报：上级汇总后送达";
         }
-        return report.late() ? "迟报：超过截止时间送达" : "按时报送";
+        return report.late() ? "超过截止时间送达" : null;
     }
 
     /** The rows that wait for the reviewer of this round, be it the superior or, for 补报, the level above it. */
