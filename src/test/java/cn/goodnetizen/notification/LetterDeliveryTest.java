@@ -33,12 +33,14 @@ import jakarta.mail.internet.MimeUtility;
 import java.io.IOException;
 import java.sql.Statement;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,7 +60,7 @@ import org.springframework.transaction.support.TransactionTemplate;
         classes = LetterTestApplication.class,
         properties = {
             "good-netizen.campaign.seed=",
-            "good-netizen.events.resubmit-every=300ms",
+            "good-netizen.events.resubmit-every=1s",
             "good-netizen.mail.per-second=1000",
             "good-netizen.mail.give-up-attempts=2"
         })
@@ -152,9 +154,10 @@ class LetterDeliveryTest {
 
     @AfterEach
     void forget() throws Exception {
-        await().until(() -> database.queryForObject(
-                        "SELECT COUNT(*) FROM event_publication WHERE completion_date IS NULL", Long.class)
-                == 0);
+        patiently()
+                .until(() -> database.queryForObject(
+                                "SELECT COUNT(*) FROM event_publication WHERE completion_date IS NULL", Long.class)
+                        == 0);
         SERVER.purgeEmailFromAllMailboxes();
         for (String table : List.of(
                 "letter_attempts",
@@ -204,7 +207,7 @@ class LetterDeliveryTest {
     void aMailServerThatIsAwayCostsDelayAndNothingElse() throws Exception {
         SERVER.stop();
         publish(new ReminderDue(summary, "overdue", true, -1, LocalDate.of(2023, 10, 30)));
-        await().until(() -> count("letter_attempts") >= 2);
+        patiently().until(() -> count("letter_attempts") >= 2);
         assertThat(database.queryForList("SELECT DISTINCT outcome FROM letter_attempts", String.class))
                 .containsExactly("NOT_SENT");
         assertThat(database.queryForObject("SELECT MAX(error) FROM letter_attempts", String.class))
@@ -216,7 +219,7 @@ class LetterDeliveryTest {
         // One letter, seen by the unit and by its superior in copy.
         MimeMessage letter = received(2)[0];
         assertThat(letter.getRecipients(Message.RecipientType.CC)[0]).hasToString("hn-edu@union.example");
-        await().until(() -> letters.countByState().get(LetterState.SENT) == 1);
+        patiently().until(() -> letters.countByState().get(LetterState.SENT) == 1);
         assertThat(database.queryForObject("SELECT COUNT(*) FROM letter_attempts WHERE outcome = 'SENT'", Long.class))
                 .isEqualTo(1);
         assertThat(SERVER.getReceivedMessages()).hasSize(2);
@@ -263,7 +266,7 @@ class LetterDeliveryTest {
                         "【催办】尚未签收：《关于开展主题活动的通知》",
                         "【今日截止】“正能量职工网络达人征集”推荐表请于 10月20日 24:00 前报送");
         assertThat(text(bySubject.get("【退回修改】“正能量职工网络达人征集”推荐表请修改后重新报送")))
-                .contains("欧**", "昵称不符")
+                .contains("欧＊＊＊", "昵称不符")
                 .doesNotContain("欧阳青山");
         assertThat(database.queryForList("SELECT occasion FROM letters", String.class))
                 .containsExactlyInAnyOrder("returned-1", "accepted-2", "extension-" + extension, "D+1", "D0");
@@ -273,9 +276,9 @@ class LetterDeliveryTest {
     void aLetterGivenUpIsShownAndSentAgainByAnOrganiser() throws Exception {
         SERVER.stop();
         publish(new ReportAccepted(summary, 1));
-        await().until(() -> count("letter_attempts") >= 2);
+        patiently().until(() -> count("letter_attempts") >= 2);
         clock.set("2023-10-21T09:00:00+08:00");
-        await().until(() -> letters.countByState().get(LetterState.FAILED) == 1);
+        patiently().until(() -> letters.countByState().get(LetterState.FAILED) == 1);
         SERVER.start();
         long letter = database.queryForObject("SELECT id FROM letters", Long.class);
 
@@ -291,7 +294,7 @@ class LetterDeliveryTest {
                 .andExpect(redirectedUrl("/letters/" + letter));
 
         assertThat(only(received(1)).getSubject()).isEqualTo("【审核通过】活动总结");
-        await().until(() -> letters.countByState().get(LetterState.SENT) == 1);
+        patiently().until(() -> letters.countByState().get(LetterState.SENT) == 1);
     }
 
     @Test
@@ -301,7 +304,7 @@ class LetterDeliveryTest {
                 events.publishEvent(new ReportAccepted(summary, round));
             }
         });
-        await().until(() -> letters.countByState().get(LetterState.SENT) == LetterController.PAGE_SIZE + 5);
+        patiently().until(() -> letters.countByState().get(LetterState.SENT) == LetterController.PAGE_SIZE + 5);
         long newest = database.queryForObject("SELECT MAX(id) FROM letters", Long.class);
         long lastOfPage = database.queryForObject(
                 "SELECT id FROM letters ORDER BY id DESC LIMIT 1 OFFSET " + (LetterController.PAGE_SIZE - 1),
@@ -325,13 +328,18 @@ class LetterDeliveryTest {
                 .andExpect(status().isForbidden());
     }
 
+    /** Longer than any of it takes, for a machine that does other things as well. */
+    private static ConditionFactory patiently() {
+        return await().atMost(Duration.ofMinutes(1));
+    }
+
     private void publish(Object event) {
         transactions.executeWithoutResult(status -> events.publishEvent(event));
     }
 
     /** GreenMail keeps one copy of a letter for each mailbox it was sent to. */
     private static MimeMessage[] received(int copies) {
-        await().until(() -> SERVER.getReceivedMessages().length >= copies);
+        patiently().until(() -> SERVER.getReceivedMessages().length >= copies);
         return SERVER.getReceivedMessages();
     }
 
