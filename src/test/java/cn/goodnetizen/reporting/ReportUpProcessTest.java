@@ -123,8 +123,7 @@ class ReportUpProcessTest {
         complete("Task_Consolidate", list, Map.of());
         awaitState(list, ReportState.CONSOLIDATED);
         assertThat(rows.findByReportIdOrderByRowNo(list)).hasSize(2);
-        assertThat(queries.report(report(ReportKind.NOMINATION, "hn-szjg")).state())
-                .isEqualTo(ReportState.SILENT);
+        awaitState(report(ReportKind.NOMINATION, "hn-szjg"), ReportState.SILENT);
         assertThatProcessInstance(province).isCompleted();
     }
 
