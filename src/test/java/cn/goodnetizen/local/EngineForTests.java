@@ -37,6 +37,8 @@ public final class EngineForTests implements ApplicationContextInitializer<Confi
                             "camunda.client.rest-address=" + engine.restAddress())
                     .applyTo(context);
         }
+        TestPropertyValues.of("spring.mail.host=localhost", "spring.mail.port=" + TestParts.smtpPort())
+                .applyTo(context);
         DatabaseForTests.use(context, database.join().jdbcUrl());
     }
 

@@ -1,6 +1,8 @@
 package cn.goodnetizen.local;
 
 import cn.goodnetizen.local.queryapi.QueryApiExporter;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -25,6 +27,10 @@ public final class TestParts {
         private static final Engine ENGINE = startEngine();
     }
 
+    private static final class Mail {
+        private static final GreenMail SERVER = startMail();
+    }
+
     private TestParts() {}
 
     public static MariaDbServer database() {
@@ -33,6 +39,17 @@ public final class TestParts {
 
     public static Engine engine() {
         return RunningEngine.ENGINE;
+    }
+
+    /** The port of a real SMTP server that takes every letter. */
+    public static int smtpPort() {
+        return Mail.SERVER.getSmtp().getPort();
+    }
+
+    private static GreenMail startMail() {
+        GreenMail server = new GreenMail(ServerSetup.SMTP.dynamicPort());
+        server.start();
+        return server;
     }
 
     private static MariaDbServer startDatabase() {

@@ -40,6 +40,15 @@ public class CampaignFixture {
         this.client = client;
     }
 
+    /** The letters to a unit in the order in which they were asked for: kind, occasion and who is in copy. */
+    public List<String> lettersTo(String unitCode) {
+        return jdbc.queryForList(
+                "SELECT CONCAT(kind, ' ', occasion, IF(cc IS NULL, '', CONCAT(' cc ', cc))) FROM letters"
+                        + " WHERE unit_code = ? ORDER BY id",
+                String.class,
+                unitCode);
+    }
+
     /** Where the engine stands, for the message of a test that waits in vain. */
     public String whereTheEngineStands() {
         var active = client.newElementInstanceSearchRequest().send().join().items().stream()

@@ -252,12 +252,23 @@ class ReportUpProcessTest {
                         tuple(-1, "overdue", true),
                         tuple(-3, "overdue", true),
                         tuple(-7, "overdue", true));
+        await().untilAsserted(() -> assertThat(campaigns.lettersTo("hn-edu-001"))
+                .containsExactly(
+                        "REMINDER D-7",
+                        "REMINDER D-3",
+                        "REMINDER D-1",
+                        "DUE_TODAY D0",
+                        "OVERDUE D+1 cc hn-edu@union.example",
+                        "OVERDUE D+3 cc hn-edu@union.example",
+                        "OVERDUE D+7 cc hn-edu@union.example"));
     }
 
     @Test
     void anOwedSummaryThatComesLateIsReviewedAndMarkedLate() {
         ProcessInstanceEvent university = open("summary", "hn-edu-001");
         long report = report(ReportKind.SUMMARY, "hn-edu-001");
+        assertThatProcessInstance(university).hasActiveElements("Timer_Deadline");
+        at("2023-10-30T23:59:59+08:00");
         assertThatProcessInstance(university).hasActiveElements("Timer_Deadline");
         at("2023-10-31T00:00:00+08:00");
         assertThatProcessInstance(university).hasActiveElements("Timer_Closing", "Receive_Report");
