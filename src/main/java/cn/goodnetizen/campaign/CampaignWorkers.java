@@ -71,8 +71,24 @@ public class CampaignWorkers {
     }
 
     @JobWorker(type = "prepare-forwarding")
-    public NoticeDispatch.PreparedForwarding prepareForwarding(@Variable long noticeId, @Variable String unitCode) {
-        return dispatch.prepare(noticeId, unitCode);
+    public NoticeDispatch.PreparedForwarding prepareForwarding(
+            @Variable long noticeId,
+            @Variable String unitCode,
+            @Variable LocalDate nominationDueDay,
+            @Variable LocalDate summaryDueDay,
+            @Variable String datesProblem) {
+        return dispatch.prepare(
+                noticeId, unitCode, new NoticeDispatch.OwnDates(nominationDueDay, summaryDueDay), datesProblem);
+    }
+
+    @JobWorker(type = "check-forwarding")
+    public DatesChecked checkForwarding(
+            @Variable long noticeId,
+            @Variable String unitCode,
+            @Variable LocalDate nominationDueDay,
+            @Variable LocalDate summaryDueDay) {
+        return new DatesChecked(
+                dispatch.problemWith(noticeId, unitCode, new NoticeDispatch.OwnDates(nominationDueDay, summaryDueDay)));
     }
 
     @JobWorker(type = "send-notice")
@@ -83,8 +99,12 @@ public class CampaignWorkers {
             @Variable LocalDate summaryDueDay,
             @Variable String contactNote,
             @Variable String coverText) {
-        return new NoticeSent(
-                dispatch.send(noticeId, unitCode, nominationDueDay, summaryDueDay, contactNote, coverText));
+        return new NoticeSent(dispatch.send(
+                noticeId,
+                unitCode,
+                new NoticeDispatch.OwnDates(nominationDueDay, summaryDueDay),
+                contactNote,
+                coverText));
     }
 
     @JobWorker(type = "count-receipt-days")
@@ -110,6 +130,9 @@ public class CampaignWorkers {
     public record DraftRecorded(int approvalRound) {}
 
     public record ApprovalsRecorded(boolean approved) {}
+
+    /** What is wrong with a unit's own days; null when they fit. */
+    public record DatesChecked(String datesProblem) {}
 
     public record NoticeSent(List<NoticeDispatch.Recipient> recipients) {}
 }

@@ -11,8 +11,10 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
@@ -70,8 +72,13 @@ public class NoticeDispatch {
                 EngineMoment.endOf(campaigns.definition(campaignId).receipt().closesOn()));
     }
 
+    /**
+     * What the form shows; days that were typed before come back together with what is wrong with them.
+     *
+     * @param typed what the officer gave at the last try, each null at the first
+     */
     @Transactional(readOnly = true)
-    PreparedForwarding prepare(long noticeId, String unitCode) {
+    PreparedForwarding prepare(long noticeId, String unitCode, OwnDates typed, String problem) {
         Notice notice = notices.findById(noticeId).orElseThrow();
         ReportRules rules = campaigns.definition(notice.campaignId()).reports();
         Unit unit = organization.unit(unitCode);
@@ -84,11 +91,38 @@ public class NoticeDispatch {
                         organization.unit(unit.superiorCode()).name(),
                         DAY.format(nominations),
                         DAY.format(summaries),
-                        DAY.format(latestBelow(rules, ReportKind.NOMINATION, unit)),
-                        DAY.format(latestBelow(rules, ReportKind.SUMMARY, unit)),
-                        properties.portalUrl() + "/notices/" + noticeId),
-                nominations.toString(),
-                summaries.toString());
+                        properties.portalUrl() + "/notices/" + noticeId,
+                        problem),
+                (typed.nominations() == null ? nominations : typed.nominations()).toString(),
+                (typed.summaries() == null ? summaries : typed.summaries()).toString());
+    }
+
+    /**
+     * Looks at the days that a unit wants to give its subordinates.
+     *
+     * @return what is wrong, naming field, limit and value; null when they fit
+     */
+    @Transactional(readOnly = true)
+    String problemWith(long noticeId, String unitCode, OwnDates typed) {
+        ReportRules rules = campaigns
+                .definition(notices.findById(noticeId).orElseThrow().campaignId())
+                .reports();
+        Unit unit = organization.unit(unitCode);
+        String problems = Stream.of(
+                        problemWith("推荐表截止日", typed.nominations(), latestBelow(rules, ReportKind.NOMINATION, unit)),
+                        problemWith("活动总结截止日", typed.summaries(), latestBelow(rules, ReportKind.SUMMARY, unit)))
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("\n\n"));
+        return problems.isEmpty() ? null : problems;
+    }
+
+    private String problemWith(String field, LocalDate day, LocalDate latest) {
+        if (day != null && day.isBefore(today())) {
+            return field + "不能早于今天 " + DAY.format(today()) + "，填写的是 " + DAY.format(day) + "。";
+        }
+        return day != null && day.isAfter(latest)
+                ? field + "不能晚于本单位自己的截止日 " + DAY.format(latest) + "，填写的是 " + DAY.format(day) + "。"
+                : null;
     }
 
     private static LocalDate defaultBelow(ReportRules rules, ReportKind kind, Unit unit) {
@@ -101,30 +135,19 @@ public class NoticeDispatch {
     }
 
     /**
-     * Sends the notice to every subordinate and sets the deadlines that the unit gave them. A day that lies before today
-     * or after the unit's own deadline is not set: the default stays, and the forwarding says so.
+     * Sends the notice to every subordinate and sets the deadlines that the unit gave them.
+     *
+     * @param typed the unit's own days, each null where the default stays
      */
     @Transactional
-    List<Recipient> send(
-            long noticeId,
-            String unitCode,
-            LocalDate nominationDueDay,
-            LocalDate summaryDueDay,
-            String contactNote,
-            String coverText) {
+    List<Recipient> send(long noticeId, String unitCode, OwnDates typed, String contactNote, String coverText) {
         Notice notice = notices.findById(noticeId).orElseThrow();
         Unit unit = organization.unit(unitCode);
         NoticeForwarding forwarding =
                 forwardings.findByNoticeIdAndUnitCode(noticeId, unitCode).orElseThrow();
         List<Unit> subordinates = organization.subordinatesOf(unitCode);
         if (forwarding.sentAt() == null) {
-            ReportRules rules = campaigns.definition(notice.campaignId()).reports();
-            forwarding.send(
-                    allowed(nominationDueDay, rules, ReportKind.NOMINATION, unit),
-                    allowed(summaryDueDay, rules, ReportKind.SUMMARY, unit),
-                    contactNote,
-                    coverText,
-                    clock.instant());
+            forwarding.send(typed.nominations(), typed.summaries(), contactNote, coverText, clock.instant());
             LocalDate dueDay = today().plusDays(
                             campaigns.definition(notice.campaignId()).receipt().dueDays());
             subordinates.forEach(subordinate ->
@@ -147,13 +170,6 @@ public class NoticeDispatch {
                         NoticeReceipt.key(noticeId, subordinate.code()),
                         !organization.subordinatesOf(subordinate.code()).isEmpty()))
                 .toList();
-    }
-
-    private LocalDate allowed(LocalDate day, ReportRules rules, ReportKind kind, Unit unit) {
-        if (day == null || unit.superiorCode() == null) {
-            return null;
-        }
-        return day.isBefore(today()) || day.isAfter(latestBelow(rules, kind, unit)) ? null : day;
     }
 
     /**
@@ -310,9 +326,11 @@ public class NoticeDispatch {
             String superiorName,
             String nominationDefaultDay,
             String summaryDefaultDay,
-            String nominationLatestDay,
-            String summaryLatestDay,
-            String portalLink) {}
+            String portalLink,
+            String problem) {}
+
+    /** The days that a unit gives its subordinates, each null where the campaign's default stays. */
+    record OwnDates(LocalDate nominations, LocalDate summaries) {}
 
     record Recipient(String unitCode, String receiptKey, boolean hasSubordinates) {}
 

@@ -14,6 +14,7 @@ import io.camunda.client.CamundaClient;
 import io.camunda.client.api.search.enums.UserTaskState;
 import io.camunda.client.api.search.response.UserTask;
 import io.camunda.process.test.api.CamundaProcessTestContext;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -145,6 +146,25 @@ class CampaignProcessTest {
     }
 
     @Test
+    void aDayAfterTheUnionsOwnDeadlineComesBackToItsOfficerWithTheLimit() {
+        publish();
+        UserTask forwarding = awaitTask("Task_ForwardNotice", "hn-szjg");
+
+        client.newCompleteUserTaskCommand(forwarding.getUserTaskKey())
+                .variables(Map.of("nominationDueDay", "2023-11-02", "summaryDueDay", "2023-11-03"))
+                .send()
+                .join();
+
+        await().untilAsserted(() -> assertThat(
+                        awaitTask("Task_ForwardNotice", "hn-szjg").getUserTaskKey())
+                .isNotEqualTo(forwarding.getUserTaskKey()));
+        UserTask again = awaitTask("Task_ForwardNotice", "hn-szjg");
+        assertThat(variable(again, "forwarding")).contains("推荐表截止日不能晚于本单位自己的截止日 2023年10月31日，填写的是 2023年11月2日。");
+        assertThat(variable(again, "nominationDueDay")).contains("2023-11-02");
+        assertThat(dispatch.receivedBy("hn-szjg-001")).isEmpty();
+    }
+
+    @Test
     void aReceiptEndsTheRemindersOfItsUnitAndOnlyOfIt() {
         publish();
         await().until(() -> dispatch.receivedBy("hn-wx-changsha").size() == 1);
@@ -192,9 +212,10 @@ class CampaignProcessTest {
         }
         at("2024-01-01T00:00:01+08:00");
 
-        await().untilAsserted(() -> assertThat(queries.campaign(campaignId).state())
-                .as(() -> campaigns.whereTheEngineStands())
-                .isEqualTo(CampaignState.ARCHIVED));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(queries.campaign(campaignId).state())
+                        .as(() -> campaigns.whereTheEngineStands())
+                        .isEqualTo(CampaignState.ARCHIVED));
         assertThat(reports.all(campaignId, ReportKind.SUMMARY))
                 .allSatisfy(report -> assertThat(report.state()).isIn(ReportState.MISSING, ReportState.CONSOLIDATED));
         assertThatProcessInstance(byProcessId("CampaignProcess")).isCompleted().hasNoActiveIncidents();
@@ -202,8 +223,8 @@ class CampaignProcessTest {
 
     /** Waits until the engine has nothing left to do at this moment: no job, no element about to complete. */
     private void settle() {
-        await().during(java.time.Duration.ofMillis(700))
-                .atMost(java.time.Duration.ofSeconds(30))
+        await().during(Duration.ofMillis(700))
+                .atMost(Duration.ofSeconds(30))
                 .until(this::activeElements, before -> before == activeElements());
     }
 

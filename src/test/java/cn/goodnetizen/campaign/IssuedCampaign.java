@@ -33,7 +33,11 @@ public class IssuedCampaign {
     public void forward(Issued issued, String unitCode, LocalDate nominations, LocalDate summaries, String cover) {
         dispatch.open(issued.campaignId(), issued.noticeId(), unitCode);
         dispatch.send(
-                issued.noticeId(), unitCode, nominations, summaries, cover == null ? null : "联系人：［联系人］，电话：［电话］", cover);
+                issued.noticeId(),
+                unitCode,
+                new NoticeDispatch.OwnDates(nominations, summaries),
+                cover == null ? null : "联系人：［联系人］，电话：［电话］",
+                cover);
     }
 
     public record Issued(long campaignId, long noticeId) {}

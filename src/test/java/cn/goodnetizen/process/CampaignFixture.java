@@ -7,6 +7,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 
@@ -64,8 +65,22 @@ public class CampaignFixture {
     /** Empties what campaigns left behind; units and accounts stay, dissolved units come back. */
     public void clear() {
         jdbc.execute("UPDATE nomination_rows SET source_row_id = NULL");
-        TABLES.forEach(table -> jdbc.execute("DELETE FROM " + table));
+        TABLES.forEach(this::empty);
         jdbc.execute("UPDATE units SET dissolved_at = NULL");
+    }
+
+    /** Listeners of the test before may still write: the database then asks one of the two to try again. */
+    private void empty(String table) {
+        for (int attempt = 1; true; attempt++) {
+            try {
+                jdbc.execute("DELETE FROM " + table);
+                return;
+            } catch (CannotAcquireLockException e) {
+                if (attempt == 10) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /** Stores the campaign of 2023 as published, without its process: the report-up alone is under test. */

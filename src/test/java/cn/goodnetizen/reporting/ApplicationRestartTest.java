@@ -54,8 +54,8 @@ class ApplicationRestartTest {
             try (ConfigurableApplicationContext after = start()) {
                 ReportQueries queries = after.getBean(ReportQueries.class);
                 await().atMost(Duration.ofSeconds(30))
-                        .untilAsserted(() ->
-                                assertThat(queries.report(report).state()).isEqualTo(ReportState.ACCEPTED));
+                        .untilAsserted(
+                                () -> assertThat(queries.report(report).state()).isEqualTo(ReportState.ACCEPTED));
                 after.getBean(CampaignFixture.class).clear();
             }
         }
@@ -93,14 +93,13 @@ class ApplicationRestartTest {
 
     private static Optional<UserTask> review(CamundaClient officer) {
         return officer.newUserTaskSearchRequest().send().join().items().stream()
-                .filter(task -> task.getElementId().equals("Task_ReviewSummary")
-                        && task.getState() == UserTaskState.CREATED)
+                .filter(task ->
+                        task.getElementId().equals("Task_ReviewSummary") && task.getState() == UserTaskState.CREATED)
                 .findFirst();
     }
 
     private static CamundaClient client() {
         return CamundaClient.newClientBuilder()
-                .usePlaintext()
                 .preferRestOverGrpc(false)
                 .grpcAddress(TestParts.engine().grpcAddress())
                 .restAddress(TestParts.engine().restAddress())
@@ -110,7 +109,8 @@ class ApplicationRestartTest {
     private static void pinEngineTime(String moment) throws Exception {
         try (HttpClient http = HttpClient.newHttpClient()) {
             HttpResponse<String> answer = http.send(
-                    HttpRequest.newBuilder(TestParts.engine().managementAddress().resolve("/actuator/clock/pin"))
+                    HttpRequest.newBuilder(
+                                    TestParts.engine().managementAddress().resolve("/actuator/clock/pin"))
                             .header("Content-Type", "application/json")
                             .POST(HttpRequest.BodyPublishers.ofString("{\"epochMilli\":%d}"
                                     .formatted(OffsetDateTime.parse(moment)

@@ -33,8 +33,8 @@ import org.springframework.context.event.EventListener;
 @Import({CampaignFixture.class, ReportUpProcessTest.Reminders.class})
 class ReportUpProcessTest {
 
-    private static final Nominee MEI = new Nominee("测试甲", "湘江云麓理工学院", "抖音", "云麓小课堂", "00000000001", null);
-    private static final Nominee LAN = new Nominee("测试乙", "湘江云麓理工学院", "微博", "岳麓微光", "00000000002", "代表作三件");
+    private static final Nominee MEI = new Nominee("测试甲", "湘江理工大学", "抖音", "云麓小课堂", "00000000001", null);
+    private static final Nominee LAN = new Nominee("测试乙", "湘江理工大学", "微博", "岳麓微光", "00000000002", "代表作三件");
 
     private static final ReportHandIn.Signature SIGNATURE =
             new ReportHandIn.Signature("测试填表人", "宣传干事", "0731-00000000");
@@ -139,7 +139,7 @@ class ReportUpProcessTest {
         assertThat(rows.findByReportIdOrderByRowNo(report))
                 .extracting(NominationRow::state, NominationRow::returnReason)
                 .containsExactly(tuple(RowState.ACCEPTED, null), tuple(RowState.RETURNED, "账号昵称与平台页面不一致"));
-        Nominee mended = new Nominee("测试乙", "湘江云麓理工学院", "微博", "岳麓微光社", "00000000002", "代表作三件");
+        Nominee mended = new Nominee("测试乙", "湘江理工大学", "微博", "岳麓微光社", "00000000002", "代表作三件");
         handIn.saveRows(report, edited(report, Map.of(2, mended)), SIGNATURE);
         assertThat(handIn.handInNominations(report)).isTrue();
         complete("Task_ReviewNominations", report, Map.of());

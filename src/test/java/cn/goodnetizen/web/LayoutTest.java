@@ -37,7 +37,7 @@ class LayoutTest {
 
     @Test
     void aSuperiorsOfficerAlsoSeesTheUnitsBelowAndTasklist() throws Exception {
-        assertThat(itemsFor("hn-edu", Role.OFFICER)).containsExactly("我的任务", "下级单位", "活动通知", "工作看板", "办理审批");
+        assertThat(itemsFor("hn-edu", Role.OFFICER)).containsExactly("我的任务", "下级单位", "活动通知", "办理审批");
     }
 
     @Test
