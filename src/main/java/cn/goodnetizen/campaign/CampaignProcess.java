@@ -2,9 +2,6 @@ package cn.goodnetizen.campaign;
 
 import cn.goodnetizen.account.Accounts;
 import io.camunda.client.CamundaClient;
-import io.camunda.client.api.command.ClientStatusException;
-import io.grpc.Status;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.modulith.events.ApplicationModuleListener;
@@ -14,14 +11,14 @@ import org.springframework.stereotype.Component;
 @Component
 class CampaignProcess {
 
-    private static final Duration BUFFERED = Duration.ofDays(30);
-
     private final CamundaClient camunda;
+    private final EngineMessages messages;
     private final Campaigns campaigns;
     private final Accounts accounts;
 
-    CampaignProcess(CamundaClient camunda, Campaigns campaigns, Accounts accounts) {
+    CampaignProcess(CamundaClient camunda, EngineMessages messages, Campaigns campaigns, Accounts accounts) {
         this.camunda = camunda;
+        this.messages = messages;
         this.campaigns = campaigns;
         this.accounts = accounts;
     }
@@ -48,7 +45,7 @@ class CampaignProcess {
 
     @ApplicationModuleListener
     void on(NoticeReceived received) {
-        publish(
+        messages.publish(
                 "notice-received",
                 NoticeReceipt.key(received.noticeId(), received.unitCode()),
                 received.noticeId(),
@@ -57,27 +54,10 @@ class CampaignProcess {
 
     @ApplicationModuleListener
     void on(SupplementaryNoticeIssued issued) {
-        publish(
+        messages.publish(
                 "supplementary-notice",
                 Campaign.key(issued.campaignId()),
                 issued.noticeId(),
                 Map.of("noticeId", issued.noticeId()));
-    }
-
-    private void publish(String name, String correlationKey, long occurrence, Map<String, Object> variables) {
-        try {
-            camunda.newPublishMessageCommand()
-                    .messageName(name)
-                    .correlationKey(correlationKey)
-                    .messageId(name + ":" + correlationKey + ":" + occurrence)
-                    .timeToLive(BUFFERED)
-                    .variables(variables)
-                    .execute();
-        } catch (ClientStatusException e) {
-            // The engine has it already: an earlier attempt got through although its answer did not.
-            if (e.getStatusCode() != Status.Code.ALREADY_EXISTS) {
-                throw e;
-            }
-        }
     }
 }

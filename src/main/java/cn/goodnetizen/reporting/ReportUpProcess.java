@@ -1,9 +1,8 @@
 package cn.goodnetizen.reporting;
 
+import cn.goodnetizen.campaign.EngineMessages;
 import cn.goodnetizen.organization.UnitDissolved;
 import io.camunda.client.CamundaClient;
-import io.camunda.client.api.command.ClientStatusException;
-import io.grpc.Status;
 import java.time.Duration;
 import java.util.Map;
 import org.springframework.modulith.events.ApplicationModuleListener;
@@ -16,14 +15,13 @@ import org.springframework.stereotype.Component;
 @Component
 class ReportUpProcess {
 
-    /** Long enough for any step in between to end; the business key keeps a message to its own report. */
-    private static final Duration BUFFERED = Duration.ofDays(30);
-
     private final CamundaClient camunda;
+    private final EngineMessages messages;
     private final ReportCalendar calendar;
 
-    ReportUpProcess(CamundaClient camunda, ReportCalendar calendar) {
+    ReportUpProcess(CamundaClient camunda, EngineMessages messages, ReportCalendar calendar) {
         this.camunda = camunda;
+        this.messages = messages;
         this.calendar = calendar;
     }
 
@@ -80,19 +78,6 @@ class ReportUpProcess {
     }
 
     private void publish(String name, long reportId, long occurrence, Map<String, Object> variables) {
-        try {
-            camunda.newPublishMessageCommand()
-                    .messageName(name)
-                    .correlationKey(Report.key(reportId))
-                    .messageId(name + ":" + reportId + ":" + occurrence)
-                    .timeToLive(BUFFERED)
-                    .variables(variables)
-                    .execute();
-        } catch (ClientStatusException e) {
-            // The engine has it already: an earlier attempt got through although its answer did not.
-            if (e.getStatusCode() != Status.Code.ALREADY_EXISTS) {
-                throw e;
-            }
-        }
+        messages.publish(name, Report.key(reportId), occurrence, variables);
     }
 }
