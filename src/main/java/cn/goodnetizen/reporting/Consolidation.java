@@ -50,6 +50,10 @@ class Consolidation {
     @Transactional
     boolean collect(long reportId) {
         Report report = reports.toChange(reportId);
+        if (!report.state().isOpen()) {
+            // Its deadline ended in the very moment in which the last of its subordinates was closed.
+            return false;
+        }
         if (report.kind() == ReportKind.SUMMARY
                 || report.isRoot()
                 || !candidates(report).isEmpty()) {

@@ -459,6 +459,19 @@ class ReportUpProcessTest {
     }
 
     @Test
+    void aTableClosedByItsDeadlineStaysClosedThoughItsSubordinatesAreGatheredInTheSameMoment() {
+        open("nomination", "hn-szjg");
+        long report = report(ReportKind.NOMINATION, "hn-szjg");
+        report(ReportKind.NOMINATION, "hn-szjg-001");
+        at("2023-11-01T00:00:00+08:00");
+        awaitState(report, ReportState.SILENT);
+
+        assertThat(workers.collectRows(report).anythingToConsolidate()).isFalse();
+
+        assertThat(queries.report(report).state()).isEqualTo(ReportState.SILENT);
+    }
+
+    @Test
     void theSameJobDeliveredTwiceChangesNothing() {
         open("nomination", "hn-edu-001");
         long report = report(ReportKind.NOMINATION, "hn-edu-001");
