@@ -82,8 +82,8 @@ public class NoticeDispatch {
         Notice notice = notices.findById(noticeId).orElseThrow();
         ReportRules rules = campaigns.definition(notice.campaignId()).reports();
         Unit unit = organization.unit(unitCode);
-        LocalDate nominations = defaultBelow(rules, ReportKind.NOMINATION, unit);
-        LocalDate summaries = defaultBelow(rules, ReportKind.SUMMARY, unit);
+        LocalDate nominations = dayBelow(notice.campaignId(), ReportKind.NOMINATION, unit, rules);
+        LocalDate summaries = dayBelow(notice.campaignId(), ReportKind.SUMMARY, unit, rules);
         return new PreparedForwarding(
                 new ForwardingContext(
                         unit.name(),
@@ -93,8 +93,8 @@ public class NoticeDispatch {
                         DAY.format(summaries),
                         properties.portalUrl() + "/notices/" + noticeId,
                         problem),
-                (typed.nominations() == null ? nominations : typed.nominations()).toString(),
-                (typed.summaries() == null ? summaries : typed.summaries()).toString());
+                stillAhead(typed.nominations() == null ? nominations : typed.nominations()),
+                stillAhead(typed.summaries() == null ? summaries : typed.summaries()));
     }
 
     /**
@@ -123,6 +123,16 @@ public class NoticeDispatch {
         return day != null && day.isAfter(latest)
                 ? field + "不能晚于本单位自己的截止日 " + DAY.format(latest) + "，填写的是 " + DAY.format(day) + "。"
                 : null;
+    }
+
+    /** The day that the unit set for its subordinates before, or else the campaign's own. */
+    private LocalDate dayBelow(long campaignId, ReportKind kind, Unit unit, ReportRules rules) {
+        return campaigns.deadlineSetBy(unit.code(), campaignId, kind).orElseGet(() -> defaultBelow(rules, kind, unit));
+    }
+
+    /** A day that is over is not offered again. */
+    private String stillAhead(LocalDate day) {
+        return day.isBefore(today()) ? null : day.toString();
     }
 
     private static LocalDate defaultBelow(ReportRules rules, ReportKind kind, Unit unit) {

@@ -50,8 +50,8 @@ class Consolidation {
     @Transactional
     boolean collect(long reportId) {
         Report report = reports.toChange(reportId);
-        if (!report.state().isOpen()) {
-            // Its deadline ended in the very moment in which the last of its subordinates was closed.
+        if (!report.mayGather()) {
+            // Handed in or closed in the very moment in which the last of its subordinates was closed.
             return false;
         }
         if (report.kind() == ReportKind.SUMMARY
@@ -65,9 +65,7 @@ class Consolidation {
     }
 
     private List<NominationRow> candidates(Report report) {
-        return Stream.concat(
-                        rows.findByReportIdAndStateInOrderByRowNo(report.id(), OWN_UNDECIDED).stream(),
-                        rows.findAcceptedBelow(report.id()).stream())
+        return Stream.concat(ownUndecided(report.id()).stream(), rows.findAcceptedBelow(report.id()).stream())
                 .toList();
     }
 
@@ -100,6 +98,13 @@ class Consolidation {
                         properties.linkTo(report)),
                 shown,
                 report.summaryText() == null ? "" : report.summaryText());
+    }
+
+    /** Rows of the unit's own table still to go up; 补报 rows go their way with the report they came from. */
+    private List<NominationRow> ownUndecided(long reportId) {
+        return rows.findByReportIdAndStateInOrderByRowNo(reportId, OWN_UNDECIDED).stream()
+                .filter(row -> !row.supplementary())
+                .toList();
     }
 
     private String origin(NominationRow row, Report report) {
@@ -140,7 +145,7 @@ class Consolidation {
         }
         history.note(report, ReportEvent.Kind.CONSOLIDATED, report.unitCode(), null);
         if (report.isRoot()) {
-            rows.findByReportIdAndStateInOrderByRowNo(reportId, OWN_UNDECIDED).forEach(NominationRow::accept);
+            ownUndecided(reportId).forEach(NominationRow::accept);
             report.close(ReportState.CONSOLIDATED, clock.instant());
         } else {
             report.readyToForward();
@@ -172,8 +177,7 @@ class Consolidation {
     @Transactional(readOnly = true)
     PreparedForwarding prepareForwarding(long reportId) {
         Report report = reports.get(reportId);
-        int included = rows.findByReportIdAndStateInOrderByRowNo(reportId, OWN_UNDECIDED)
-                .size();
+        int included = ownUndecided(reportId).size();
         return new PreparedForwarding(new ForwardingContext(
                 organization.unit(report.unitCode()).name(),
                 organization.unit(report.superiorCode()).name(),
@@ -194,7 +198,7 @@ class Consolidation {
     int forward(long reportId, int round) {
         Report report = reports.toChange(reportId);
         if (report.round() == round) {
-            rows.findByReportIdAndStateInOrderByRowNo(reportId, OWN_UNDECIDED).forEach(NominationRow::handIn);
+            ownUndecided(reportId).forEach(NominationRow::handIn);
             report.forward(clock.instant());
             history.note(report, ReportEvent.Kind.FORWARDED, report.unitCode(), null);
         }

@@ -99,8 +99,9 @@ class Extensions {
     }
 
     /**
-     * Records the superior's decision; a granted day that lies before today is taken as the day asked for, since a
-     * deadline in the past would grant nothing.
+     * Records the superior's decision; a granted day that lies before today is taken as the day asked for, and one before
+     * the limit that holds already changes nothing: an extension never shortens. A report that was closed while the
+     * request waited is taken up again.
      *
      * @return whether more time was granted
      */
@@ -126,11 +127,11 @@ class Extensions {
                 ? extension.requestedUntil()
                 : grantedUntil;
         extension.grant(until, note, clock.instant());
-        if (report.state().isOpen()) {
+        if (report.state() == ReportState.SILENT || report.state() == ReportState.MISSING) {
+            report.reopen(until);
+        } else if (report.state().isOpen() && until.isAfter(report.limitDay())) {
             report.grantExtension(until);
             events.publishEvent(new ReportDeadlineMoved(report.id()));
-        } else if (extension.reopens()) {
-            report.reopen(until);
         }
         history.note(
                 report, ReportEvent.Kind.EXTENSION_GRANTED, report.superiorCode(), "延至 " + wording.deadline(until));

@@ -272,15 +272,20 @@ class Report {
         state = ReportState.IN_REVIEW;
     }
 
-    /** Begins or goes on consolidating, unless the last day for late reports ended at the same moment. */
+    /** Begins or goes on consolidating, unless the report was handed in or closed at the same moment. */
     void startConsolidating(Instant now) {
-        if (!state.isOpen()) {
+        if (!mayGather()) {
             return;
         }
         if (consolidatedAt == null) {
             consolidatedAt = now;
         }
         state = ReportState.CONSOLIDATING;
+    }
+
+    /** Whether the unit may still gather and consolidate: not once it has handed in or is closed. */
+    boolean mayGather() {
+        return state.awaitsHandIn() || state == ReportState.CONSOLIDATING || state == ReportState.FORWARDING;
     }
 
     void waitForOwnHandIn() {
@@ -307,6 +312,8 @@ class Report {
     void reopen(LocalDate until) {
         state = reviewedRound > 0 ? ReportState.RETURNED : ReportState.WAITING;
         closedAt = null;
+        // Its subordinates were gathered or closed long ago: what comes now is its own.
+        cutOffDay = null;
         grantExtension(until);
     }
 

@@ -82,7 +82,9 @@ class ReportCalendar {
         List<NominationRow> uncorrected = rows.findByReportIdAndStateInOrderByRowNo(reportId, UNDECIDED);
         uncorrected.forEach(row -> row.leaveOut("到期未更正：" + row.returnReason()));
         if (rows.countByReportIdAndState(reportId, RowState.ACCEPTED) > 0) {
+            int round = report.round();
             report.accept(clock.instant());
+            events.publishEvent(new ReportAccepted(reportId, round));
             history.note(report, ReportEvent.Kind.ACCEPTED, null, "到期未更正的 " + uncorrected.size() + " 行不再列入");
         } else {
             report.close(ReportState.SILENT, clock.instant());
@@ -115,6 +117,12 @@ class ReportCalendar {
             report.close(ReportState.DISSOLVED, clock.instant());
             history.note(report, ReportEvent.Kind.DISSOLVED, null, null);
         }
+    }
+
+    /** Whether the report still gathers from subordinates; not after it was taken up again. */
+    @Transactional(readOnly = true)
+    boolean gathers(long reportId) {
+        return reports.get(reportId).gathersFromSubordinates();
     }
 
     /** The reports that a dissolved unit leaves open. */

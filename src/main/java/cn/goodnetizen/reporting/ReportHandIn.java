@@ -108,7 +108,7 @@ class ReportHandIn {
         if (open.isEmpty() && rows.countByReportIdAndState(reportId, RowState.LEFT_OUT) == 0) {
             throw new HandInRefusedException("rows", "推荐表没有可报送的行；如本单位没有推荐人选，请点“无推荐”。");
         }
-        if (report.state() == ReportState.GATHERING) {
+        if (waitsForConsolidation(report)) {
             return false;
         }
         open.forEach(NominationRow::handIn);
@@ -124,7 +124,7 @@ class ReportHandIn {
         if (rows.countByReportIdAndState(reportId, RowState.ACCEPTED) > 0) {
             throw new HandInRefusedException("rows", "本表已有通过审核的行，不能改报“无推荐”。");
         }
-        if (report.state() == ReportState.GATHERING) {
+        if (waitsForConsolidation(report)) {
             throw new HandInRefusedException("rows", "下级单位仍可推荐，请在汇总时确认。");
         }
         rows.findByReportIdAndStateInOrderByRowNo(reportId, Set.of(RowState.RETURNED))
@@ -147,6 +147,10 @@ class ReportHandIn {
     void saveSummary(long reportId, String text, Signature signature) {
         Report report = editable(reportId);
         requireKind(report, ReportKind.SUMMARY);
+        if (report.state() == ReportState.CONSOLIDATING) {
+            // The form of the task holds the text now; two places would overwrite each other.
+            throw new HandInRefusedException("summaryText", "本单位正在 Tasklist 中汇总，请在“汇总下级材料”任务里修改正文。");
+        }
         report.summarise(text);
         report.signedBy(signature.name(), signature.post(), signature.contact());
     }
@@ -188,7 +192,7 @@ class ReportHandIn {
         if (empty && files.countByReportId(reportId) == 0) {
             throw new HandInRefusedException("summaryText", "活动总结需填写正文或上传至少一个文件，现在两者都没有。");
         }
-        if (report.state() == ReportState.GATHERING) {
+        if (waitsForConsolidation(report)) {
             return false;
         }
         send(report, true);
@@ -201,6 +205,11 @@ class ReportHandIn {
         String detail = report.late() && !wasLate && owedNow ? "迟报：截止时间为 " + wording.deadline(report.limitDay()) : null;
         history.note(report, ReportEvent.Kind.HANDED_IN, report.unitCode(), detail);
         events.publishEvent(new ReportHandedIn(report.id(), report.round(), false));
+    }
+
+    /** What a gathering unit types in goes up with its consolidation, from Tasklist, and not beside it. */
+    private static boolean waitsForConsolidation(Report report) {
+        return report.state() == ReportState.GATHERING || report.state() == ReportState.CONSOLIDATING;
     }
 
     private Report editable(long reportId) {

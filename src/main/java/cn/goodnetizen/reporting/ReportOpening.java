@@ -1,6 +1,7 @@
 package cn.goodnetizen.reporting;
 
 import cn.goodnetizen.account.Accounts;
+import cn.goodnetizen.campaign.CampaignDefinition;
 import cn.goodnetizen.campaign.Campaigns;
 import cn.goodnetizen.campaign.EngineMoment;
 import cn.goodnetizen.campaign.ReportKind;
@@ -42,12 +43,13 @@ class ReportOpening {
     /** Opens the report of a unit; a second call answers with the report that the first one opened. */
     @Transactional
     OpenedReport open(long campaignId, ReportKind kind, String unitCode) {
-        ReportRules rules = campaigns.definition(campaignId).reports();
+        CampaignDefinition definition = campaigns.definition(campaignId);
+        ReportRules rules = definition.reports();
         Unit unit = organization.unit(unitCode);
         String superior = receiverOf(rules, kind, unit);
         List<String> children = childrenOf(rules, kind, unitCode);
         Report report = reports.findByCampaignIdAndKindAndUnitCode(campaignId, kind, unitCode)
-                .orElseGet(() -> create(campaignId, kind, unit, superior, rules, !children.isEmpty()));
+                .orElseGet(() -> create(campaignId, kind, unit, superior, definition, !children.isEmpty()));
         return opened(report, children, false);
     }
 
@@ -58,7 +60,13 @@ class ReportOpening {
     }
 
     private Report create(
-            long campaignId, ReportKind kind, Unit unit, String superior, ReportRules rules, boolean gathers) {
+            long campaignId,
+            ReportKind kind,
+            Unit unit,
+            String superior,
+            CampaignDefinition definition,
+            boolean gathers) {
+        ReportRules rules = definition.reports();
         boolean root = superior == null;
         LocalDate dueDay = superior == null
                 ? rules.duty(kind, unit.level(), null).dueDay()
@@ -72,7 +80,8 @@ class ReportOpening {
                 root || rules.owed(kind),
                 dueDay,
                 gathers ? rules.cutOffDay(dueDay) : null,
-                latest(rules.lateClosesOn(), dueDay),
+                // Nobody stands above the organiser to let its list in late: it stays open while the campaign runs.
+                root ? definition.endsOn() : latest(rules.lateClosesOn(), dueDay),
                 clock.instant()));
         history.note(report, ReportEvent.Kind.OPENED, superior, null);
         return report;

@@ -93,7 +93,9 @@ class ReportReview {
     /** The rows that wait for the reviewer of this round, be it the superior or, for 补报, the level above it. */
     private List<NominationRow> underReview(Report report) {
         return Objects.equals(report.reviewerCode(), report.superiorCode())
-                ? rows.findByReportIdAndStateInOrderByRowNo(report.id(), Set.of(RowState.HANDED_IN))
+                ? rows.findByReportIdAndStateInOrderByRowNo(report.id(), Set.of(RowState.HANDED_IN)).stream()
+                        .filter(row -> !row.supplementary())
+                        .toList()
                 : climbed(report);
     }
 

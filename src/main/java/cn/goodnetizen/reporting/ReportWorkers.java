@@ -139,7 +139,8 @@ public class ReportWorkers {
             @Variable long reportId) {
         boolean granted = extensions.record(extensionId, extensionDecision, grantedUntil, extensionReason);
         ReportOpening.ReportDates dates = calendar.dates(reportId);
-        return new ExtensionRecorded(granted, dates.dueDay(), dates.dueAt(), dates.cutOffAt(), dates.closesAt());
+        return new ExtensionRecorded(
+                granted, calendar.gathers(reportId), dates.dueDay(), dates.dueAt(), dates.cutOffAt(), dates.closesAt());
     }
 
     @JobWorker(type = "close-no-nomination")
@@ -165,5 +166,6 @@ public class ReportWorkers {
 
     public record HandedIn(int handInRound) {}
 
-    public record ExtensionRecorded(boolean granted, String dueDay, String dueAt, String cutOffAt, String closesAt) {}
+    public record ExtensionRecorded(
+            boolean granted, boolean hasChildren, String dueDay, String dueAt, String cutOffAt, String closesAt) {}
 }
