@@ -20,6 +20,7 @@ import java.util.function.Supplier;
  */
 public final class EngineClock extends Clock {
 
+    private static final int FIRST_ATTEMPTS = 10;
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
     private final Supplier<Optional<Instant>> engine;
@@ -79,6 +80,10 @@ public final class EngineClock extends Clock {
     @Override
     public synchronized Instant instant() {
         if (last == null || last.age().compareTo(oldest) >= 0) {
+            refresh();
+        }
+        // Before the first answer there is no time to go on from, and the machine's would be years away.
+        for (int attempt = 1; last == null && attempt < FIRST_ATTEMPTS; attempt++) {
             refresh();
         }
         return last == null ? machine.instant() : last.engineTime().plus(last.age());
