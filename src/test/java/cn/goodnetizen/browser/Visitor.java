@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import cn.goodnetizen.local.LocalPlatform.Addresses;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
@@ -60,7 +61,19 @@ record Visitor(String name, Page page, Addresses addresses) {
         page.navigate(addresses.tasklist() + "?filter=assigned-to-me");
         Locator entry = page.getByRole(AriaRole.LINK).filter(new Locator.FilterOptions().setHasText(task));
         entry.first().click();
-        assertThat(form()).isVisible();
+        page.waitForCondition(
+                this::formAppears, new Page.WaitForConditionOptions().setTimeout(Visitors.PATIENCE.toMillis()));
+    }
+
+    /** Tasklist remembers that a form is missing when it learnt of the task before it learnt of the form. */
+    private boolean formAppears() {
+        try {
+            form().waitFor(new Locator.WaitForOptions().setTimeout(4_000));
+            return true;
+        } catch (TimeoutError e) {
+            page.reload();
+            return false;
+        }
     }
 
     /** The Chinese form of the open task. */

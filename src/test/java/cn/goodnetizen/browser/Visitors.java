@@ -18,7 +18,7 @@ import java.util.Map;
 final class Visitors implements AutoCloseable {
 
     /** Tasklist learns of a task some seconds after the engine, more when everything shares two cores. */
-    static final Duration PATIENCE = Duration.ofSeconds(60);
+    static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Addresses addresses;
     private final Playwright playwright;
