@@ -337,10 +337,7 @@ public final class LocalPlatform implements AutoCloseable {
                         Map.of(
                                 "url",
                                 "http://localhost:" + ports.openSearch(),
-                                // One call per record would take minutes over the thousands of a campaign's start.
                                 "bulk.size",
-                                500,
-                                "bulk.delay",
                                 1,
                                 "index.numberofshards",
                                 1,
