@@ -36,7 +36,9 @@ import org.springframework.context.annotation.Import;
         },
         excludeFilters = {
             @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class),
-            @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(Process|Workers|EngineMessages|PageController)")
+            @ComponentScan.Filter(
+                    type = FilterType.REGEX,
+                    pattern = ".*(Process|Workers|EngineMessages|PageController)")
         })
 @Import({PublishedCampaign.class, ReportsInTests.class, Standing.class})
 class PortalWithoutEngine {
