@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 
@@ -62,21 +63,19 @@ public class CampaignFixture {
         return "active " + active + ", incidents " + incidents;
     }
 
-    /** Empties what campaigns left behind; units and accounts stay, dissolved units come back. */
+    /**
+     * Empties what campaigns left behind; units and accounts stay, dissolved units come back. Listeners of the test before
+     * may still write: then everything is emptied once more.
+     */
     public void clear() {
-        jdbc.execute("UPDATE nomination_rows SET source_row_id = NULL");
-        TABLES.forEach(this::empty);
-        jdbc.execute("UPDATE units SET dissolved_at = NULL");
-    }
-
-    /** Listeners of the test before may still write: the database then asks one of the two to try again. */
-    private void empty(String table) {
         for (int attempt = 1; true; attempt++) {
             try {
-                jdbc.execute("DELETE FROM " + table);
+                jdbc.execute("UPDATE nomination_rows SET source_row_id = NULL");
+                TABLES.forEach(table -> jdbc.execute("DELETE FROM " + table));
+                jdbc.execute("UPDATE units SET dissolved_at = NULL");
                 return;
-            } catch (CannotAcquireLockException e) {
-                if (attempt == 10) {
+            } catch (CannotAcquireLockException | DataIntegrityViolationException e) {
+                if (attempt == 20) {
                     throw e;
                 }
             }

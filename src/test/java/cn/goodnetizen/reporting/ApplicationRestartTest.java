@@ -56,7 +56,6 @@ class ApplicationRestartTest {
                 await().atMost(Duration.ofSeconds(30))
                         .untilAsserted(
                                 () -> assertThat(queries.report(report).state()).isEqualTo(ReportState.ACCEPTED));
-                after.getBean(CampaignFixture.class).clear();
             }
         }
     }
