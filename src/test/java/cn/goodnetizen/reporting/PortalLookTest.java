@@ -100,7 +100,8 @@ class PortalLookTest {
                 Browser browser = playwright
                         .chromium()
                         .launch(new BrowserType.LaunchOptions()
-                                .setExecutablePath(Path.of("/usr/bin/chromium"))
+                                .setExecutablePath(
+                                        Path.of(System.getenv().getOrDefault("CHROMIUM", "/usr/bin/chromium")))
                                 .setArgs(List.of("--no-sandbox")))) {
             for (int width : WIDTHS) {
                 for (Map.Entry<String, List<String>> visit : pages.entrySet()) {
