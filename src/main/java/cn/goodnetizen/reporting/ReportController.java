@@ -2,6 +2,8 @@ package cn.goodnetizen.reporting;
 
 import cn.goodnetizen.account.AccountPrincipal;
 import cn.goodnetizen.campaign.ReportKind;
+import cn.goodnetizen.media.FileRefusedException;
+import cn.goodnetizen.media.FileStore;
 import jakarta.validation.Valid;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,7 +42,7 @@ class ReportController {
     private final NominationRules rules;
     private final Extensions extensions;
     private final ReportFiles files;
-    private final ReportFileStore store;
+    private final FileStore store;
 
     ReportController(
             ReportAccess access,
@@ -49,7 +51,7 @@ class ReportController {
             NominationRules rules,
             Extensions extensions,
             ReportFiles files,
-            ReportFileStore store) {
+            FileStore store) {
         this.access = access;
         this.pages = pages;
         this.handIn = handIn;
@@ -209,10 +211,7 @@ class ReportController {
             if (chosen) {
                 try (InputStream content = upload.getInputStream()) {
                     handIn.addFile(id, upload.getOriginalFilename(), content);
-                } catch (HandInRefusedException refused) {
-                    if (!refused.field().equals("file")) {
-                        throw refused;
-                    }
+                } catch (FileRefusedException refused) {
                     refusals.add(refused.getMessage());
                 }
             }
@@ -243,7 +242,7 @@ class ReportController {
                 .contentType(MediaType.parseMediaType(file.mediaType()))
                 .header(HttpHeaders.CONTENT_DISPOSITION, attachment.toString())
                 .header("X-Content-Type-Options", "nosniff")
-                .body(store.open(file));
+                .body(store.open(file.storageName()));
     }
 
     @GetMapping("/reports/{id}/extension")

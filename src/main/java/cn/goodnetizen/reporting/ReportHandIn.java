@@ -1,10 +1,15 @@
 package cn.goodnetizen.reporting;
 
 import cn.goodnetizen.campaign.ReportKind;
+import cn.goodnetizen.media.FileIntake;
+import cn.goodnetizen.media.FileRefusedException;
+import cn.goodnetizen.media.FileStore;
+import cn.goodnetizen.media.FileType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +22,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class ReportHandIn {
 
+    private static final Set<FileType> MATERIALS = EnumSet.allOf(FileType.class);
+
     private final Reports reports;
     private final NominationRows rows;
     private final ReportFiles files;
-    private final ReportFileStore store;
+    private final FileStore store;
     private final ReportHistory history;
     private final ReportWording wording;
+    private final ReportingProperties properties;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -30,9 +38,10 @@ class ReportHandIn {
             Reports reports,
             NominationRows rows,
             ReportFiles files,
-            ReportFileStore store,
+            FileStore store,
             ReportHistory history,
             ReportWording wording,
+            ReportingProperties properties,
             ApplicationEventPublisher events,
             Clock clock) {
         this.reports = reports;
@@ -41,6 +50,7 @@ class ReportHandIn {
         this.store = store;
         this.history = history;
         this.wording = wording;
+        this.properties = properties;
         this.events = events;
         this.clock = clock;
     }
@@ -158,18 +168,18 @@ class ReportHandIn {
     /**
      * Adds a file to the summary; the same content twice is kept once.
      *
-     * @throws HandInRefusedException when type or size are not allowed
+     * @throws FileRefusedException when type or size are not allowed
      */
     @Transactional
     void addFile(long reportId, String fileName, InputStream content) throws IOException {
         Report report = editable(reportId);
         requireKind(report, ReportKind.SUMMARY);
-        ReportFileStore.Stored stored = store.store(fileName, content);
+        FileStore.Stored stored = store.store(fileName, content, new FileIntake(MATERIALS, properties.largestFile()));
         if (files.findByReportIdAndSha256(reportId, stored.sha256()).isEmpty()) {
             files.save(new ReportFile(
                     reportId,
                     stored.displayName(),
-                    stored.mediaType(),
+                    stored.type().mediaType(),
                     stored.sizeBytes(),
                     stored.sha256(),
                     stored.storageName(),

@@ -1,20 +1,17 @@
 package cn.goodnetizen.reporting;
 
 import java.net.URI;
-import java.nio.file.Path;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
  * @param portalUrl where the portal is reached from Tasklist's forms and from letters
- * @param files the folder that holds what units hand in
  * @param largestFile the largest file of a summary
  */
 @ConfigurationProperties("good-netizen.reporting")
 record ReportingProperties(
         @DefaultValue("http://localhost:8090") URI portalUrl,
-        @DefaultValue("data/reports") Path files,
         @DefaultValue("50MB") DataSize largestFile) {
 
     String linkTo(Report report) {

@@ -11,7 +11,7 @@ final class LastSight implements AfterTestExecutionCallback {
         if (context.getExecutionException().isEmpty()) {
             return;
         }
-        CampaignJourney journey = (CampaignJourney) context.getRequiredTestInstance();
+        CampaignJourneyIT journey = (CampaignJourneyIT) context.getRequiredTestInstance();
         journey.visitors().present().forEach(visitor -> visitor.photograph("failed-" + visitor.name()));
     }
 }

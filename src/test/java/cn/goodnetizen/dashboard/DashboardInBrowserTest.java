@@ -4,22 +4,18 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.goodnetizen.campaign.ReportKind;
+import cn.goodnetizen.local.TestParts;
 import cn.goodnetizen.reporting.ReportInfo;
 import cn.goodnetizen.reporting.ReportState;
 import cn.goodnetizen.reporting.ReportsInTests;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,9 +29,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class DashboardInBrowserTest {
 
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
-
-    private static Playwright playwright;
-    private static Browser browser;
 
     @LocalServerPort
     private int port;
@@ -54,22 +47,6 @@ class DashboardInBrowserTest {
 
     private final List<String> complaints = new ArrayList<>();
     private long campaign;
-
-    @BeforeAll
-    static void openBrowser() {
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of(System.getenv().getOrDefault("CHROMIUM", "/usr/bin/chromium")))
-                        .setArgs(List.of("--no-sandbox")));
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        playwright.close();
-    }
 
     @BeforeEach
     void standingOfTheEighthOfNovember() {
@@ -158,7 +135,8 @@ class DashboardInBrowserTest {
     }
 
     private Page managerAt(int width) {
-        Page page = browser.newContext(new Browser.NewContextOptions().setViewportSize(width, width < 500 ? 844 : 900))
+        Page page = TestParts.browser()
+                .newContext(new Browser.NewContextOptions().setViewportSize(width, width < 500 ? 844 : 900))
                 .newPage();
         page.onConsoleMessage(message -> {
             if (message.text().contains("Content Security Policy")) {

@@ -38,6 +38,11 @@ class DevPages {
     }
 
     @Bean
+    TasklistForms tasklistForms(@Value("${local-platform.search-store}") URI searchStore) {
+        return new TasklistForms(searchStore);
+    }
+
+    @Bean
     TimeKeeper timeKeeper(SimulatedTime time) {
         return new TimeKeeper(time);
     }

@@ -337,7 +337,10 @@ public final class LocalPlatform implements AutoCloseable {
                         Map.of(
                                 "url",
                                 "http://localhost:" + ports.openSearch(),
+                                // A year's jump writes thousands of records: one by one Tasklist lags minutes behind.
                                 "bulk.size",
+                                1000,
+                                "bulk.delay",
                                 1,
                                 "index.numberofshards",
                                 1,
@@ -362,9 +365,10 @@ public final class LocalPlatform implements AutoCloseable {
                 "--camunda.client.rest-address=" + addresses.brokerRest(),
                 "--PORTAL_URL=" + addresses.portal(),
                 "--TASKLIST_URL=" + addresses.tasklist(),
-                "--REPORT_FILES=" + options.data().resolve("report-files"),
+                "--FILES=" + options.data().resolve("files"),
                 "--good-netizen.accounts.demo-password=" + DEMO_PASSWORD,
                 "--local-platform.management-address=" + addresses.brokerManagement(),
+                "--local-platform.search-store=http://localhost:" + ports.openSearch(),
                 "--local-platform.time-file=" + timeFile.toUri(),
                 "--local-platform.mail-folder=" + mailFolder.toUri(),
                 "--logging.file.name=" + log("application"),

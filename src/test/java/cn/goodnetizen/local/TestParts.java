@@ -3,6 +3,9 @@ package cn.goodnetizen.local;
 import cn.goodnetizen.local.queryapi.QueryApiExporter;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -10,7 +13,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** The one database server and the one engine of a test run, started when first asked for, ended with the JVM. */
+/**
+ * The one database server, the one engine, the one mail server and the one browser of a test run, started when first
+ * asked for, ended with the JVM.
+ */
 public final class TestParts {
 
     private static final Path FOLDER =
@@ -31,6 +37,10 @@ public final class TestParts {
         private static final GreenMail SERVER = startMail();
     }
 
+    private static final class OpenBrowser {
+        private static final Browser BROWSER = openBrowser();
+    }
+
     private TestParts() {}
 
     public static MariaDbServer database() {
@@ -44,6 +54,31 @@ public final class TestParts {
     /** The port of a real SMTP server that takes every letter. */
     public static int smtpPort() {
         return Mail.SERVER.getSmtp().getPort();
+    }
+
+    /**
+     * Chromium, without a window; {@code CHROMIUM} names another than Debian's. Whoever looks takes a context of their
+     * own and closes it. To be used from the tests' own thread alone.
+     */
+    public static Browser browser() {
+        return OpenBrowser.BROWSER;
+    }
+
+    private static Browser openBrowser() {
+        Playwright playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        return playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(Path.of(System.getenv().getOrDefault("CHROMIUM", "/usr/bin/chromium")))
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-quic",
+                                "--no-first-run",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync")));
     }
 
     private static GreenMail startMail() {

@@ -6,11 +6,10 @@ import cn.goodnetizen.campaign.IssuedCampaign.Issued;
 import cn.goodnetizen.campaign.ReportKind;
 import cn.goodnetizen.local.PortalClock;
 import cn.goodnetizen.local.PortalTest;
+import cn.goodnetizen.local.TestParts;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -95,22 +94,14 @@ class PortalLookTest {
         pages.put("hn-edu-manager", List.of("/"));
 
         List<String> findings = new ArrayList<>();
-        try (Playwright playwright = Playwright.create(
-                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-                Browser browser = playwright
-                        .chromium()
-                        .launch(new BrowserType.LaunchOptions()
-                                .setExecutablePath(
-                                        Path.of(System.getenv().getOrDefault("CHROMIUM", "/usr/bin/chromium")))
-                                .setArgs(List.of("--no-sandbox")))) {
-            for (int width : WIDTHS) {
-                for (Map.Entry<String, List<String>> visit : pages.entrySet()) {
-                    try (Page page = browser.newPage(new Browser.NewPageOptions().setViewportSize(width, 900))) {
-                        signIn(page, visit.getKey());
-                        for (String path : visit.getValue()) {
-                            page.navigate(url(path));
-                            look(page, visit.getKey(), path, width, findings);
-                        }
+        for (int width : WIDTHS) {
+            for (Map.Entry<String, List<String>> visit : pages.entrySet()) {
+                try (Page page =
+                        TestParts.browser().newPage(new Browser.NewPageOptions().setViewportSize(width, 900))) {
+                    signIn(page, visit.getKey());
+                    for (String path : visit.getValue()) {
+                        page.navigate(url(path));
+                        look(page, visit.getKey(), path, width, findings);
                     }
                 }
             }

@@ -1,4 +1,4 @@
-package cn.goodnetizen.reporting;
+package cn.goodnetizen.media;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -11,85 +11,63 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Map;
 import java.util.UUID;
 import java.util.zip.ZipFile;
 import org.apache.tika.Tika;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 
 /** The folder of handed-in files. Type is decided by content, size while it streams, and names on disk are ours. */
 @Component
-class ReportFileStore {
-
-    private static final String DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    private static final Map<String, String> ACCEPTED = Map.of(
-            "application/pdf",
-            "PDF",
-            DOCX,
-            "Word",
-            XLSX,
-            "Excel",
-            "image/jpeg",
-            "图片",
-            "image/png",
-            "图片",
-            "video/mp4",
-            "视频",
-            "application/zip",
-            "压缩包");
+public class FileStore {
 
     private final Tika tika = new Tika();
-    private final ReportingProperties properties;
+    private final MediaProperties properties;
 
-    ReportFileStore(ReportingProperties properties) {
+    FileStore(MediaProperties properties) {
         this.properties = properties;
     }
 
     /**
      * Stores a file.
      *
-     * @throws HandInRefusedException when it is empty, too large, or of a type that is not accepted
+     * @param fileName the name it came with; only shown
+     * @throws FileRefusedException when it is empty, too large, or of a type that is not taken in here
      */
-    Stored store(String fileName, InputStream content) throws IOException {
+    public Stored store(String fileName, InputStream content, FileIntake intake) throws IOException {
         Files.createDirectories(properties.files());
         Path temporary = Files.createTempFile(properties.files(), "upload", ".part");
         try {
-            String sha256 = copy(fileName, content, temporary);
+            String sha256 = copy(fileName, content, intake.largest(), temporary);
             long size = Files.size(temporary);
             if (size == 0) {
-                throw new HandInRefusedException("file", "文件“" + fileName + "”是空的（0 字节）。");
+                throw new FileRefusedException("文件“" + fileName + "”是空的（0 字节）。");
             }
-            String mediaType = typeOf(temporary);
-            if (!ACCEPTED.containsKey(mediaType)) {
-                throw new HandInRefusedException(
-                        "file",
-                        "文件“" + fileName + "”的内容类型为 " + mediaType
-                                + "，可接受：PDF、Word（.docx）、Excel（.xlsx）、JPG/PNG 图片、MP4 视频、ZIP 压缩包。");
-            }
+            String found = typeOf(temporary);
+            FileType type = FileType.of(found)
+                    .filter(intake.types()::contains)
+                    .orElseThrow(() -> new FileRefusedException(
+                            "文件“" + fileName + "”的内容类型为 " + found + "，可接受：" + FileType.labels(intake.types()) + "。"));
             String storageName = UUID.randomUUID().toString();
             Files.move(temporary, properties.files().resolve(storageName), StandardCopyOption.ATOMIC_MOVE);
-            return new Stored(displayName(fileName), mediaType, size, sha256, storageName);
+            return new Stored(displayName(fileName), type, size, sha256, storageName);
         } finally {
             Files.deleteIfExists(temporary);
         }
     }
 
-    private String copy(String fileName, InputStream content, Path target) throws IOException {
+    private String copy(String fileName, InputStream content, DataSize largest, Path target) throws IOException {
         MessageDigest digest = sha256();
-        long limit = properties.largestFile().toBytes();
         try (InputStream in = new DigestInputStream(content, digest);
                 OutputStream out = Files.newOutputStream(target)) {
             byte[] buffer = new byte[1 << 16];
             long total = 0;
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 total += read;
-                if (total > limit) {
-                    throw new HandInRefusedException(
-                            "file",
-                            "文件“" + fileName + "”超过 " + properties.largestFile().toMegabytes() + " MB 的上限。");
+                if (total > largest.toBytes()) {
+                    throw new FileRefusedException("文件“" + fileName + "”超过 " + largest.toMegabytes() + " MB 的上限。");
                 }
                 out.write(buffer, 0, read);
             }
@@ -108,9 +86,9 @@ class ReportFileStore {
     private static String officeType(Path file) throws IOException {
         try (ZipFile zip = new ZipFile(file.toFile())) {
             if (zip.getEntry("word/document.xml") != null) {
-                return DOCX;
+                return FileType.DOCX.mediaType();
             }
-            return zip.getEntry("xl/workbook.xml") != null ? XLSX : "application/zip";
+            return zip.getEntry("xl/workbook.xml") != null ? FileType.XLSX.mediaType() : "application/zip";
         }
     }
 
@@ -124,8 +102,9 @@ class ReportFileStore {
         return named.length() > 200 ? named.substring(named.length() - 200) : named;
     }
 
-    Resource open(ReportFile file) {
-        return new FileSystemResource(properties.files().resolve(file.storageName()));
+    /** The content of a stored file. */
+    public Resource open(String storageName) {
+        return new FileSystemResource(properties.files().resolve(storageName));
     }
 
     private static MessageDigest sha256() {
@@ -136,5 +115,13 @@ class ReportFileStore {
         }
     }
 
-    record Stored(String displayName, String mediaType, long sizeBytes, String sha256, String storageName) {}
+    /**
+     * A file as it lies in the store.
+     *
+     * @param displayName the name it came with, without path and control characters
+     * @param sizeBytes its size in bytes
+     * @param sha256 its content's SHA-256 in hexadecimal digits
+     * @param storageName what {@link #open} wants
+     */
+    public record Stored(String displayName, FileType type, long sizeBytes, String sha256, String storageName) {}
 }

@@ -18,11 +18,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The main job, as people see it: a campaign is issued, goes down to a university, its nomination table comes back up to
- * the province. Runs on request (mvn verify -Dit.test=CampaignJourney), not yet with every build. Every step is done in a browser, in the portal and in the real Tasklist; only time is moved by hand.
+ * the province. Runs on request (mvn verify -Dit.test=CampaignJourneyIT), not yet with every build. Every step is done in a browser, in the portal and in the real Tasklist; only time is moved by hand.
  */
 @ExtendWith(LastSight.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class CampaignJourney {
+class CampaignJourneyIT {
 
     private static final OffsetDateTime WHEN_TABLES_ARE_FILLED_IN = OffsetDateTime.parse("2023-10-16T09:00:00+08:00");
     private static final OffsetDateTime AFTER_THE_DEADLINE_OF_THE_UNIVERSITIES =
