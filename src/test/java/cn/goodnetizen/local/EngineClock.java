@@ -1,5 +1,7 @@
 package cn.goodnetizen.local;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
@@ -16,17 +18,16 @@ import java.util.function.Supplier;
 /**
  * A clock that shows the engine's time, however it was pinned or shifted, in Asia/Shanghai. The engine is asked again
  * when the last answer is older than the age given; in between, and while the engine does not answer, time goes on from
- * the last answer.
+ * the last answer. Without a first answer there is no time at all.
  */
 public final class EngineClock extends Clock {
 
-    private static final int FIRST_ATTEMPTS = 10;
+    private static final Duration FIRST_ANSWER = Duration.ofSeconds(20);
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
     private final Supplier<Optional<Instant>> engine;
     private final Duration oldest;
     private final ZoneId zone;
-    private final Clock machine = Clock.systemUTC();
     private Reading last;
 
     private record Reading(Instant engineTime, long atNanos) {
@@ -83,10 +84,17 @@ public final class EngineClock extends Clock {
             refresh();
         }
         // Before the first answer there is no time to go on from, and the machine's would be years away.
-        for (int attempt = 1; last == null && attempt < FIRST_ATTEMPTS; attempt++) {
-            refresh();
+        if (last == null) {
+            await("the engine's first answer about its time")
+                    .atMost(FIRST_ANSWER)
+                    .pollInSameThread()
+                    .pollInterval(Duration.ofMillis(100))
+                    .until(() -> {
+                        refresh();
+                        return last != null;
+                    });
         }
-        return last == null ? machine.instant() : last.engineTime().plus(last.age());
+        return last.engineTime().plus(last.age());
     }
 
     /** Asks the engine now, e.g. after its clock was moved. */
