@@ -1,7 +1,6 @@
 package cn.goodnetizen.campaign;
 
 import cn.goodnetizen.account.Accounts;
-import io.camunda.client.CamundaClient;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.modulith.events.ApplicationModuleListener;
@@ -11,13 +10,11 @@ import org.springframework.stereotype.Component;
 @Component
 class CampaignProcess {
 
-    private final CamundaClient camunda;
     private final EngineMessages messages;
     private final Campaigns campaigns;
     private final Accounts accounts;
 
-    CampaignProcess(CamundaClient camunda, EngineMessages messages, Campaigns campaigns, Accounts accounts) {
-        this.camunda = camunda;
+    CampaignProcess(EngineMessages messages, Campaigns campaigns, Accounts accounts) {
         this.messages = messages;
         this.campaigns = campaigns;
         this.accounts = accounts;
@@ -36,11 +33,8 @@ class CampaignProcess {
         variables.put("coOrganizerCode", coOrganiser);
         variables.put("coOrganizerAssignee", accounts.officerOf(coOrganiser).orElse(null));
         variables.put("approvalRound", 0);
-        camunda.newCreateInstanceCommand()
-                .bpmnProcessId("CampaignProcess")
-                .latestVersion()
-                .variables(variables)
-                .execute();
+        // A message, not a command to create: sent again after a lost answer it starts no second instance.
+        messages.publish("campaign-planned", Campaign.key(planned.campaignId()), 1, variables);
     }
 
     @ApplicationModuleListener

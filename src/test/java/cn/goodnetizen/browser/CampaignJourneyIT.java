@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The main job, as people see it: a campaign is issued, goes down to a university, its nomination table comes back up to
- * the province. Runs on request (mvn verify -Dit.test=CampaignJourneyIT), not yet with every build. Every step is done in a browser, in the portal and in the real Tasklist; only time is moved by hand.
+ * the province. Every step is done in a browser, in the portal and in the real Tasklist; only time is moved by hand.
  */
 @ExtendWith(LastSight.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
