@@ -44,6 +44,9 @@ class CampaignProcessTest {
     private CampaignPlanning planning;
 
     @Autowired
+    private CampaignProcess campaignProcess;
+
+    @Autowired
     private CampaignDefinitions definitions;
 
     @Autowired
@@ -89,6 +92,22 @@ class CampaignProcessTest {
         assertThat(approvals.findByCampaignIdOrderById(campaignId))
                 .extracting(CampaignApproval::round, CampaignApproval::approved)
                 .hasSize(4);
+    }
+
+    @Test
+    void aCampaignWhoseStartIsAskedForAgainRunsOnce() {
+        awaitTask("Task_DraftCampaign");
+
+        campaignProcess.on(new CampaignPlanned(campaignId));
+        draft("湘工发〔2023〕1号");
+
+        awaitTask("Task_ApproveUnion");
+        assertThat(client.newProcessInstanceSearchRequest()
+                        .filter(instance -> instance.processDefinitionId("CampaignProcess"))
+                        .send()
+                        .join()
+                        .items())
+                .hasSize(1);
     }
 
     @Test
