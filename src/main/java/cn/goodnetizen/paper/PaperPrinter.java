@@ -3,12 +3,16 @@ package cn.goodnetizen.paper;
 import com.openhtmltopdf.extend.FSSupplier;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.slf4j.Slf4jLogger;
+import com.openhtmltopdf.util.XRLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.helper.W3CDom;
 import org.springframework.core.io.ClassPathResource;
@@ -24,8 +28,13 @@ import org.thymeleaf.context.Context;
 @Component
 public class PaperPrinter {
 
+    static {
+        XRLog.setLoggerImpl(new Slf4jLogger());
+    }
+
     private static final String SERIF = "Noto Serif SC";
     private static final String SANS = "Noto Sans SC";
+    private static final Pattern KANGXI_RADICAL = Pattern.compile("[\\u2F00-\\u2FD5]");
 
     private final ITemplateEngine templates;
 
@@ -51,7 +60,7 @@ public class PaperPrinter {
                 .useFont(font("NotoSansSC_500Medium.ttf"), SANS, 400, FontStyle.NORMAL, true)
                 // A paper is whole in itself: nothing is fetched while it is printed.
                 .useUriResolver((base, uri) -> uri.startsWith("data:") ? uri : null)
-                .withW3cDocument(new W3CDom().fromJsoup(Jsoup.parse(html)), "")
+                .withW3cDocument(new W3CDom().fromJsoup(Jsoup.parse(withoutRadicals(html))), "")
                 .toStream(pdf);
         try {
             builder.run();
@@ -59,6 +68,13 @@ public class PaperPrinter {
             throw new UncheckedIOException("the paper " + template + " could not be printed", e);
         }
         return pdf.toByteArray();
+    }
+
+    /** People paste names from PDFs that say ⽹ where 网 is meant; our typefaces draw the ideograph alone. */
+    private static String withoutRadicals(String text) {
+        return KANGXI_RADICAL
+                .matcher(text)
+                .replaceAll(radical -> Normalizer.normalize(radical.group(), Normalizer.Form.NFKC));
     }
 
     private static FSSupplier<InputStream> font(String file) {

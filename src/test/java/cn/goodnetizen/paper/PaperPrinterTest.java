@@ -19,11 +19,11 @@ class PaperPrinterTest {
     void chineseIsPrintedInAnEmbeddedTypefaceAndWhatPeopleTypedIsOnlyText() throws Exception {
         byte[] pdf = printer.pdf(
                 "<html><body style=\"font-family:'Noto Serif SC'\"><p th:text=\"${name}\"></p></body></html>",
-                Map.of("name", "㐂姓的测试<b>甲</b>"));
+                Map.of("name", "㐂姓的网工人用见测试<b>甲⼄</b>"));
 
         assertThat(new String(pdf, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
         try (PDDocument document = Loader.loadPDF(pdf)) {
-            assertThat(new PDFTextStripper().getText(document)).contains("㐂姓的测试<b>甲</b>");
+            assertThat(new PDFTextStripper().getText(document)).contains("㐂姓的网工人用见测试<b>甲乙</b>");
             var fonts = document.getPage(0).getResources();
             for (var name : fonts.getFontNames()) {
                 assertThat(fonts.getFont(name).isEmbedded()).isTrue();

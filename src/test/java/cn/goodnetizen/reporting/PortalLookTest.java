@@ -72,7 +72,8 @@ class PortalLookTest {
                         "/reports/" + summary,
                         "/reports/" + returned + "/no-nomination",
                         "/notices",
-                        "/notices/" + issued.noticeId()));
+                        "/notices/" + issued.noticeId(),
+                        "/handout/grassroots"));
         pages.put("hn-edu-002", List.of("/reports/" + waiting, "/reports/" + waiting + "/extension"));
         pages.put(
                 "hn-edu",
