@@ -35,6 +35,9 @@ final class WebApplications implements AutoCloseable {
         environment.put("SERVER_PORT", String.valueOf(ports.webApplications()));
         environment.put("MANAGEMENT_SERVER_ADDRESS", "127.0.0.1");
         environment.put("MANAGEMENT_SERVER_PORT", String.valueOf(ports.webApplicationsManagement()));
+        // They open a cluster port of their own, on all interfaces unless told.
+        environment.put("ZEEBE_GATEWAY_CLUSTER_HOST", "127.0.0.1");
+        environment.put("ZEEBE_BROKER_NETWORK_HOST", "127.0.0.1");
         environment.put("CAMUNDA_DATABASE_TYPE", "opensearch");
         environment.put("CAMUNDA_DATABASE_URL", search.toString());
         environment.put("CAMUNDA_OPERATE_CSRF_PREVENTION_ENABLED", "false");
