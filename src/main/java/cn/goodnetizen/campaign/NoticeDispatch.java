@@ -94,7 +94,8 @@ public class NoticeDispatch {
                         properties.portalUrl() + "/notices/" + noticeId,
                         problem),
                 stillAhead(typed.nominations() == null ? nominations : typed.nominations()),
-                stillAhead(typed.summaries() == null ? summaries : typed.summaries()));
+                stillAhead(typed.summaries() == null ? summaries : typed.summaries()),
+                accounts.officerOf(unitCode).orElse(null));
     }
 
     /**
@@ -328,7 +329,8 @@ public class NoticeDispatch {
 
     record OpenedForwarding(boolean automatic, String ownAssignee, String forwardingDueAt, String receiptClosesAt) {}
 
-    record PreparedForwarding(ForwardingContext forwarding, String nominationDueDay, String summaryDueDay) {}
+    record PreparedForwarding(
+            ForwardingContext forwarding, String nominationDueDay, String summaryDueDay, String ownAssignee) {}
 
     record ForwardingContext(
             String unitName,

@@ -1,5 +1,6 @@
 package cn.goodnetizen.reporting;
 
+import cn.goodnetizen.account.Accounts;
 import cn.goodnetizen.campaign.Campaigns;
 import cn.goodnetizen.campaign.ReportKind;
 import cn.goodnetizen.organization.Organization;
@@ -24,6 +25,7 @@ class Consolidation {
     private final ReportWording wording;
     private final Campaigns campaigns;
     private final Organization organization;
+    private final Accounts accounts;
     private final ReportingProperties properties;
     private final Clock clock;
 
@@ -34,6 +36,7 @@ class Consolidation {
             ReportWording wording,
             Campaigns campaigns,
             Organization organization,
+            Accounts accounts,
             ReportingProperties properties,
             Clock clock) {
         this.reports = reports;
@@ -42,6 +45,7 @@ class Consolidation {
         this.wording = wording;
         this.campaigns = campaigns;
         this.organization = organization;
+        this.accounts = accounts;
         this.properties = properties;
         this.clock = clock;
     }
@@ -97,7 +101,13 @@ class Consolidation {
                         openBelow(report),
                         properties.linkTo(report)),
                 shown,
-                report.summaryText() == null ? "" : report.summaryText());
+                report.summaryText() == null ? "" : report.summaryText(),
+                ownAssignee(report));
+    }
+
+    /** Who does the unit's tasks as things stand now. */
+    private String ownAssignee(Report report) {
+        return accounts.officerOf(report.unitCode()).orElse(null);
     }
 
     /** Rows of the unit's own table still to go up; 补报 rows go their way with the report they came from. */
@@ -178,14 +188,18 @@ class Consolidation {
     PreparedForwarding prepareForwarding(long reportId) {
         Report report = reports.get(reportId);
         int included = ownUndecided(reportId).size();
-        return new PreparedForwarding(new ForwardingContext(
-                organization.unit(report.unitCode()).name(),
-                organization.unit(report.superiorCode()).name(),
-                campaigns.definition(report.campaignId()).reports().name(report.kind()),
-                included,
-                report.kind() == ReportKind.SUMMARY ? wording.excerpt(report.summaryText()) : "共 " + included + " 行",
-                wording.deadline(report.limitDay()),
-                properties.linkTo(report)));
+        return new PreparedForwarding(
+                new ForwardingContext(
+                        organization.unit(report.unitCode()).name(),
+                        organization.unit(report.superiorCode()).name(),
+                        campaigns.definition(report.campaignId()).reports().name(report.kind()),
+                        included,
+                        report.kind() == ReportKind.SUMMARY
+                                ? wording.excerpt(report.summaryText())
+                                : "共 " + included + " 行",
+                        wording.deadline(report.limitDay()),
+                        properties.linkTo(report)),
+                ownAssignee(report));
     }
 
     /**
@@ -205,7 +219,8 @@ class Consolidation {
         return report.round();
     }
 
-    record PreparedConsolidation(ConsolidationContext consolidation, List<CandidateRow> rows, String summaryText) {}
+    record PreparedConsolidation(
+            ConsolidationContext consolidation, List<CandidateRow> rows, String summaryText, String ownAssignee) {}
 
     record ConsolidationContext(
             String unitName,
@@ -233,7 +248,7 @@ class Consolidation {
         }
     }
 
-    record PreparedForwarding(ForwardingContext forwarding) {}
+    record PreparedForwarding(ForwardingContext forwarding, String ownAssignee) {}
 
     record ForwardingContext(
             String unitName,

@@ -1,5 +1,6 @@
 package cn.goodnetizen.reporting;
 
+import cn.goodnetizen.account.Accounts;
 import cn.goodnetizen.campaign.Campaigns;
 import cn.goodnetizen.organization.Organization;
 import java.time.Clock;
@@ -19,6 +20,7 @@ class Extensions {
     private final ReportWording wording;
     private final Campaigns campaigns;
     private final Organization organization;
+    private final Accounts accounts;
     private final ReportingProperties properties;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -31,6 +33,7 @@ class Extensions {
             ReportWording wording,
             Campaigns campaigns,
             Organization organization,
+            Accounts accounts,
             ReportingProperties properties,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -41,6 +44,7 @@ class Extensions {
         this.wording = wording;
         this.campaigns = campaigns;
         this.organization = organization;
+        this.accounts = accounts;
         this.properties = properties;
         this.events = events;
         this.clock = clock;
@@ -95,7 +99,9 @@ class Extensions {
                         wording.deadline(extension.requestedUntil()),
                         extension.reason(),
                         properties.linkTo(report)),
-                extension.requestedUntil().toString());
+                extension.requestedUntil().toString(),
+                report.superiorCode(),
+                accounts.officerOf(report.superiorCode()).orElse(null));
     }
 
     /**
@@ -137,7 +143,8 @@ class Extensions {
                 report, ReportEvent.Kind.EXTENSION_GRANTED, report.superiorCode(), "延至 " + wording.deadline(until));
     }
 
-    record PreparedExtension(ExtensionContext extension, String grantedUntil) {}
+    record PreparedExtension(
+            ExtensionContext extension, String grantedUntil, String reviewerCode, String reviewerAssignee) {}
 
     record ExtensionContext(
             String unitName,

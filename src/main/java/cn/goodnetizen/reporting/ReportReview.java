@@ -60,7 +60,10 @@ class ReportReview {
         this.clock = clock;
     }
 
-    /** What the reviewer's form shows: masked, read-only, with a link to the page that has the full record. */
+    /**
+     * What the reviewer's form shows: masked, read-only, with a link to the page that has the full record; and who
+     * reviews as things stand now, for units merge and posts change while a report waits.
+     */
     @Transactional(readOnly = true)
     PreparedReview prepare(long reportId) {
         Report report = reports.get(reportId);
@@ -79,7 +82,9 @@ class ReportReview {
                                         + " 个）"
                                 : "共 " + shown.size() + " 行待审核",
                         properties.linkTo(report)),
-                shown);
+                shown,
+                report.reviewerCode(),
+                accounts.officerOf(report.reviewerCode()).orElse(null));
     }
 
     /** What a reviewer must know about the time, null for a report that came in time. */
@@ -245,7 +250,7 @@ class ReportReview {
         return reports.findByCampaignIdAndKindAndUnitCode(report.campaignId(), report.kind(), gatheringUnit);
     }
 
-    record PreparedReview(ReviewContext review, List<ReviewRow> rows) {}
+    record PreparedReview(ReviewContext review, List<ReviewRow> rows, String reviewerCode, String reviewerAssignee) {}
 
     record ReviewContext(
             String unitName,

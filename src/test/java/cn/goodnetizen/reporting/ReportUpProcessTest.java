@@ -27,6 +27,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The report-up over three levels on the real engine: the good case, and each branch of the diagram. */
 @ProcessTest
@@ -87,6 +88,9 @@ class ReportUpProcessTest {
     @Autowired
     private Reminders reminders;
 
+    @Autowired
+    private JdbcTemplate jdbc;
+
     private long campaignId;
 
     @BeforeEach
@@ -125,6 +129,23 @@ class ReportUpProcessTest {
         assertThat(rows.findByReportIdOrderByRowNo(list)).hasSize(2);
         awaitState(report(ReportKind.NOMINATION, "hn-szjg"), ReportState.SILENT);
         assertThatProcessInstance(province).isCompleted();
+    }
+
+    @Test
+    void aTaskGoesToWhoeverHoldsThePostWhenTheTaskIsCreated() {
+        open("nomination", "hn-edu-001");
+        long report = report(ReportKind.NOMINATION, "hn-edu-001");
+        jdbc.update("UPDATE accounts SET role = 'DEPUTY' WHERE username = 'hn-edu'");
+        jdbc.update("UPDATE accounts SET role = 'OFFICER' WHERE username = 'hn-edu-deputy'");
+        try {
+            handInRows(report, MEI);
+            awaitTask("Task_ReviewNominations", report);
+
+            assertThat(task("Task_ReviewNominations", report).getAssignee()).isEqualTo("hn-edu-deputy");
+        } finally {
+            jdbc.update("UPDATE accounts SET role = 'OFFICER' WHERE username = 'hn-edu'");
+            jdbc.update("UPDATE accounts SET role = 'DEPUTY' WHERE username = 'hn-edu-deputy'");
+        }
     }
 
     @Test
