@@ -177,11 +177,11 @@ class NominationController {
                 throw new FileRefusedException("没有找到人选：应有“达人姓名、单位、参赛平台、账号昵称、手机号、备注”这几列，并至少填写一行。");
             }
             BindingResult errors = new BeanPropertyBindingResult(merged.table(), TABLE);
-            validator.validate(merged.table(), errors);
-            rules.checkRows(merged.table(), page.stored(), errors);
             merged.faults()
                     .forEach((place, faults) -> faults.forEach(
                             (field, fault) -> errors.rejectValue("rows[" + place + "]." + field, "fault", fault)));
+            validator.validate(merged.table(), errors);
+            rules.checkRows(merged.table(), page.stored(), errors);
             show(merged.table(), errors, model);
             model.addAttribute("imported", summary(merged, imported));
             model.addAttribute("importNotes", imported.notes());

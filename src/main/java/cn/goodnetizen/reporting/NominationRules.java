@@ -78,7 +78,8 @@ class NominationRules {
     }
 
     private static void require(String field, String name, String value, Errors errors) {
-        if (value.isEmpty()) {
+        // A cell that could not be read is said to be so, not to be missing.
+        if (value.isEmpty() && !errors.hasFieldErrors(field)) {
             errors.rejectValue(field, "required", "请填写" + name);
         }
     }

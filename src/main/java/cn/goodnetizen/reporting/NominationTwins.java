@@ -76,10 +76,13 @@ class NominationTwins {
                 .map(Candidate::rowId)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
+        Map<Long, Long> sources = sources(inTable);
         return candidates.stream()
                 .map(candidate -> {
                     Set<Long> itself = new HashSet<>(inTable);
-                    itself.addAll(origins(candidate.rowId()));
+                    for (Long at = candidate.rowId(); at != null; at = sources.get(at)) {
+                        itself.add(at);
+                    }
                     return namesakes.stream()
                             .filter(row -> !itself.contains(row.id()))
                             .filter(row -> row.nominee().isSamePersonAs(candidate.nominee()))
@@ -91,13 +94,19 @@ class NominationTwins {
                 .toList();
     }
 
-    /** The rows that a row of a superior's table stands for. */
-    private Set<Long> origins(Long rowId) {
-        Set<Long> chain = new HashSet<>();
-        for (Long at = rowId; at != null && chain.add(at); ) {
-            at = rows.findById(at).map(NominationRow::sourceRowId).orElse(null);
+    /** Which row below each row of a superior's table stands for, and that one in turn, level by level. */
+    private Map<Long, Long> sources(Set<Long> tableRows) {
+        Map<Long, Long> sources = new HashMap<>();
+        for (Set<Long> level = tableRows; !level.isEmpty(); ) {
+            Set<Long> below = new HashSet<>();
+            for (NominationRow row : rows.findAllById(level)) {
+                if (row.sourceRowId() != null && sources.putIfAbsent(row.id(), row.sourceRowId()) == null) {
+                    below.add(row.sourceRowId());
+                }
+            }
+            level = below;
         }
-        return chain;
+        return sources;
     }
 
     /** A row that only stands for another one says nothing new. */

@@ -145,6 +145,13 @@ class ReportPages {
             return rows.stream().map(RowLine::row).collect(Collectors.toMap(ReportView.Row::id, Function.identity()));
         }
 
+        /** Whether the reader may say now that the unit nominates nobody. */
+        public boolean mayDecline() {
+            return editable
+                    && (report.state() == ReportState.WAITING || report.state() == ReportState.RETURNED)
+                    && rows.stream().noneMatch(line -> line.row().state() == RowState.ACCEPTED);
+        }
+
         public LocalDate limitDay() {
             return report.limitDay();
         }

@@ -134,7 +134,7 @@ class NominationInBrowserTest {
         importButton(page).click();
         assertThat(page.getByText("读到 3 行，加入表末 3 行，其中 1 行有单元格未能读取。请核对后保存。")).isVisible();
         assertThat(page.getByText("手机号应为 11 位手机号码，或带区号的固定电话；填写的是“130”（3 位数字）")).isVisible();
-        assertThat(page.getByText("是公式，未读取；请直接填写文字")).isVisible();
+        assertThat(page.locator("#rows-2-phone-error")).hasText("单元格 “第1张”!F6 是公式，未读取；请直接填写文字");
         assertThat(page.getByText("第 4 行与第 2 行是同一人（测试乙），每人只能推荐一次")).isVisible();
         assertThat(page.getByLabel("第 1 行 达人姓名")).hasValue("测试甲");
         assertThat(page.locator("[data-saved]")).containsText("已自动保存");

@@ -68,6 +68,12 @@ class NominationPagesTest {
     @Autowired
     private ReportQueries queries;
 
+    @Autowired
+    private Consolidation consolidation;
+
+    @Autowired
+    private NominationTwins twins;
+
     private Issued issued;
     private long nomination;
 
@@ -311,6 +317,55 @@ class NominationPagesTest {
                 .andExpect(content().string(containsString("推荐表第 1 行也推荐了此人")));
         assertThat(review.prepare(nomination).rows()).singleElement().satisfies(shown -> assertThat(shown.warning())
                 .endsWith("推荐表第 1 行也推荐了此人"));
+    }
+
+    @Test
+    void aPersonWhoWasTakenOutOfTheTableIsWarnedOfWhenNominatedAgain() throws Exception {
+        reports.handIn(nomination, 2);
+        reports.review(nomination, 1, "非职工账号", 2);
+        String returned = Long.toString(
+                rows.findByReportIdOrderByRowNo(nomination).getLast().id());
+        portal.perform(post("/reports/{id}/nominations", nomination)
+                .param("tableVersion", "1")
+                .param("removed", returned)
+                .with(csrf())
+                .with(user(OFFICER)));
+
+        portal.perform(complete(2, 1).param("action", "hand-in").with(user(OFFICER)))
+                .andExpect(content().string(containsString("此人曾列入本表，后未列入（本单位撤回）")));
+    }
+
+    @Test
+    void aRowThatStandsForAnotherIsNoTwinOfItButThatOfAThirdUnitIs() {
+        long other = reports.report(issued, ReportKind.NOMINATION, "hn-edu-002");
+        long union = reports.report(issued, ReportKind.NOMINATION, "hn-edu");
+        reports.handIn(nomination, 2);
+        reports.review(nomination, 1, null);
+        reports.handIn(other, 1);
+        reports.review(other, 1, null);
+        consolidation.collect(union);
+        consolidation.save(
+                union,
+                consolidation.prepare(union).rows().stream()
+                        .map(row -> new Consolidation.RowChoice(row.rowId(), "include", null))
+                        .toList(),
+                null);
+
+        List<ReportView.Row> table = rows.findByReportIdOrderByRowNo(union).stream()
+                .map(ReportView.Row::of)
+                .toList();
+        assertThat(table).hasSize(3);
+        assertThat(twins.ofRows(union, table, "hn-edu").values().stream().flatMap(List::stream))
+                .hasSize(2)
+                .allSatisfy(warning -> assertThat(warning).endsWith("推荐表第 1 行也推荐了此人"));
+        assertThat(twins.ofRows(
+                        nomination,
+                        rows.findByReportIdOrderByRowNo(nomination).stream()
+                                .map(ReportView.Row::of)
+                                .toList(),
+                        UNIT))
+                .hasSize(1)
+                .allSatisfy((row, warnings) -> assertThat(warnings).containsExactly("另一单位也推荐了此人，请与上级核实"));
     }
 
     @Test
