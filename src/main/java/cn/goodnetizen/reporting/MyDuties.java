@@ -68,7 +68,11 @@ class MyDuties {
     }
 
     private Duty duty(Report report) {
-        return new Duty(ReportView.of(report), guide.of(report), queries.returnedRows(report.id()));
+        return new Duty(
+                ReportView.of(report),
+                guide.of(report),
+                queries.returnedRows(report.id()),
+                queries.report(report.id()).rows());
     }
 
     /** From our own tables: what the engine lists in Tasklist for this unit. */
@@ -109,7 +113,11 @@ class MyDuties {
 
     record Unsigned(NoticeInfo notice, String sender) {}
 
-    record Duty(ReportView report, ReportGuide.Guidance guidance, List<ReportQueries.ReturnedRow> returnedRows) {}
+    record Duty(
+            ReportView report,
+            ReportGuide.Guidance guidance,
+            List<ReportQueries.ReturnedRow> returnedRows,
+            long savedRows) {}
 
     /** So many tasks of a kind wait in Tasklist. */
     record Waiting(String name, long count) {}

@@ -33,8 +33,7 @@ class NominationPapers {
                         .filter(row -> row.state() != RowState.LEFT_OUT)
                         .map(NominationRow::nominee)
                         .toList(),
-                new ReportHandIn.Signature(
-                        given(report.filledBy()), given(report.filledByPost()), given(report.filledByContact())));
+                ReportHandIn.Signature.of(report));
     }
 
     /** One empty sheet. */
@@ -62,9 +61,5 @@ class NominationPapers {
                 .findFirst()
                 .orElseGet(contacts::getFirst)
                 .email();
-    }
-
-    private static String given(String text) {
-        return text == null ? "" : text;
     }
 }

@@ -22,6 +22,7 @@ class NominationRow {
     private int rowNo;
     private Long sourceRowId;
     private String personName;
+    private String nameKey;
     private String employer;
     private String platform;
     private String accountNickname;
@@ -94,6 +95,7 @@ class NominationRow {
     /** Fills the row anew; an accepted row must not be changed. */
     final void fill(Nominee nominee) {
         this.personName = nominee.personName();
+        this.nameKey = nominee.nameKey();
         this.employer = nominee.employer();
         this.platform = nominee.platform();
         this.accountNickname = nominee.accountNickname();

@@ -46,6 +46,13 @@ interface NominationRows extends JpaRepository<NominationRow, Long> {
             where r.reportId in :reportIds and r.state = :state group by r.reportId""")
     List<ReportQueries.RowCount> countRows(Collection<Long> reportIds, RowState state);
 
+    /** Rows of one campaign's tables whose person has one of these names, whoever nominated. */
+    @Query("""
+            select r from NominationRow r, Report report
+            where report.id = r.reportId and report.campaignId = :campaignId and r.nameKey in :nameKeys
+            order by r.id""")
+    List<NominationRow> findNamesakes(long campaignId, Collection<String> nameKeys);
+
     @Query("select coalesce(max(r.rowNo), 0) from NominationRow r where r.reportId = :reportId")
     int lastRowNo(long reportId);
 }

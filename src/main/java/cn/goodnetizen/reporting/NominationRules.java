@@ -19,6 +19,14 @@ class NominationRules {
 
     /** @param stored the rows as stored, by id; those that are not open are compared with, not checked */
     void check(NominationTable table, Map<Long, ReportView.Row> stored, Errors errors) {
+        checkRows(table, stored, errors);
+        require("filledBy", "填表人姓名", table.filledBy(), errors);
+        require("filledByPost", "职务", table.filledByPost(), errors);
+        require("filledByContact", "联系方式", table.filledByContact(), errors);
+    }
+
+    /** As {@link #check}, the rows alone. */
+    void checkRows(NominationTable table, Map<Long, ReportView.Row> stored, Errors errors) {
         List<Placed> seen = new ArrayList<>();
         for (int i = 0; i < table.rows().size(); i++) {
             NominationTable.Row row = table.rows().get(i);
@@ -34,9 +42,6 @@ class NominationRules {
             }
             seen.add(placed);
         }
-        require("filledBy", "填表人姓名", table.filledBy(), errors);
-        require("filledByPost", "职务", table.filledByPost(), errors);
-        require("filledByContact", "联系方式", table.filledByContact(), errors);
     }
 
     private static void checkColumns(String row, Placed placed, Errors errors) {
@@ -63,7 +68,7 @@ class NominationRules {
 
     private static void checkOnce(String row, Placed placed, List<Placed> seen, Errors errors) {
         seen.stream()
-                .filter(other -> other.isSamePersonAs(placed))
+                .filter(other -> other.nominee().isSamePersonAs(placed.nominee()))
                 .findFirst()
                 .ifPresent(other -> errors.rejectValue(
                         row + "personName",
@@ -73,24 +78,11 @@ class NominationRules {
     }
 
     private static void require(String field, String name, String value, Errors errors) {
-        if (value.isEmpty()) {
+        // A cell that could not be read is said to be so, not to be missing.
+        if (value.isEmpty() && !errors.hasFieldErrors(field)) {
             errors.rejectValue(field, "required", "请填写" + name);
         }
     }
 
-    private record Placed(int number, Nominee nominee) {
-
-        /** People share names and offices share numbers: only a name together with one of the others tells a person. */
-        boolean isSamePersonAs(Placed other) {
-            Nominee one = nominee;
-            Nominee two = other.nominee;
-            return !one.personName().isEmpty()
-                    && one.personName().equals(two.personName())
-                    && (digits(one).equals(digits(two)) || one.employer().equals(two.employer()));
-        }
-
-        private static String digits(Nominee nominee) {
-            return nominee.phone().replaceAll("\\D", "");
-        }
-    }
+    private record Placed(int number, Nominee nominee) {}
 }

@@ -60,6 +60,9 @@ class Report {
     private Instant consolidatedAt;
     private Instant forwardedAt;
     private Instant closedAt;
+    private long tableVersion;
+    private String tableSavedBy;
+    private Instant tableSavedAt;
 
     @Version
     private long version;
@@ -217,6 +220,26 @@ class Report {
 
     Instant forwardedAt() {
         return forwardedAt;
+    }
+
+    /** Goes up with every change of what its unit typed into the table; pages are held against it. */
+    long tableVersion() {
+        return tableVersion;
+    }
+
+    /** The post that saved the table last; null before, and when nobody did from a page. */
+    String tableSavedBy() {
+        return tableSavedBy;
+    }
+
+    Instant tableSavedAt() {
+        return tableSavedAt;
+    }
+
+    void tableSaved(String by, Instant now) {
+        tableVersion++;
+        tableSavedBy = by;
+        tableSavedAt = now;
     }
 
     void signedBy(String name, String post, String contact) {

@@ -55,8 +55,12 @@ class ReportAccess {
     }
 
     boolean mayRead(Report report, AccountPrincipal me) {
-        return isOwn(report, me)
-                || (report.superiorCode() != null && organization.isSameOrBelow(report.superiorCode(), me.unitCode()));
+        return mayRead(report, me.unitCode());
+    }
+
+    boolean mayRead(Report report, String unitCode) {
+        return report.unitCode().equals(unitCode)
+                || (report.superiorCode() != null && organization.isSameOrBelow(report.superiorCode(), unitCode));
     }
 
     boolean mayWorkOn(Report report, AccountPrincipal me) {

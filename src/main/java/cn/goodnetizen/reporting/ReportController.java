@@ -10,9 +10,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -35,11 +33,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ReportController {
 
     private static final String HAND_IN = "hand-in";
+    private static final Set<String> FORM_AS_A_WHOLE = Set.of("rows", "state");
 
     private final ReportAccess access;
     private final ReportPages pages;
     private final ReportHandIn handIn;
-    private final NominationRules rules;
+    private final NominationPages nominations;
     private final Extensions extensions;
     private final ReportFiles files;
     private final FileStore store;
@@ -48,14 +47,14 @@ class ReportController {
             ReportAccess access,
             ReportPages pages,
             ReportHandIn handIn,
-            NominationRules rules,
+            NominationPages nominations,
             Extensions extensions,
             ReportFiles files,
             FileStore store) {
         this.access = access;
         this.pages = pages;
         this.handIn = handIn;
-        this.rules = rules;
+        this.nominations = nominations;
         this.extensions = extensions;
         this.files = files;
         this.store = store;
@@ -64,12 +63,10 @@ class ReportController {
     @GetMapping("/reports/{id}")
     String show(@PathVariable long id, @AuthenticationPrincipal AccountPrincipal me, Model model) {
         ReportPages.ReportPage page = pages.page(id, me);
-        if (page.editable() && page.report().kind() == ReportKind.NOMINATION) {
-            model.addAttribute(
-                    "table",
-                    NominationTable.of(
-                            page.rows().stream().map(ReportPages.RowLine::row).toList(), page.report()));
-        } else if (page.editable()) {
+        if (page.report().kind() == ReportKind.NOMINATION) {
+            return nominations.show(page, me, model);
+        }
+        if (page.editable()) {
             model.addAttribute("summary", SummaryForm.of(page.report()));
         }
         return page(page, model);
@@ -77,45 +74,7 @@ class ReportController {
 
     private static String page(ReportPages.ReportPage page, Model model) {
         model.addAttribute("page", page);
-        return page.report().kind() == ReportKind.NOMINATION ? "reporting/nomination" : "reporting/summary";
-    }
-
-    /**
-     * @param action {@code save}, {@code hand-in}, {@code add-row} or {@code remove-} with the place of a row; the last
-     *     two only change the page, so that rows can be added and removed without a script
-     */
-    @PostMapping("/reports/{id}/nominations")
-    String nominations(
-            @PathVariable long id,
-            @Valid @ModelAttribute("table") NominationTable table,
-            BindingResult errors,
-            @RequestParam(defaultValue = "save") String action,
-            @AuthenticationPrincipal AccountPrincipal me,
-            Model model,
-            RedirectAttributes flash) {
-        access.toWorkOn(id, me);
-        ReportPages.ReportPage page = pages.page(id, me);
-        if (action.equals("add-row") || action.startsWith("remove-")) {
-            NominationTable changed = action.equals("add-row") ? table.withEmptyRows(1) : table.without(place(action));
-            model.asMap().remove(BindingResult.MODEL_KEY_PREFIX + "table");
-            model.addAttribute("table", changed);
-            return page(page, model);
-        }
-        if (action.equals(HAND_IN)) {
-            rules.check(table, page.stored(), errors);
-        }
-        if (!errors.hasErrors()) {
-            try {
-                handIn.saveRows(id, table.inputs(closed(page.stored())), table.signature());
-                flash.addFlashAttribute(
-                        "flashSuccess", action.equals(HAND_IN) ? handedIn(handIn.handInNominations(id)) : "已保存。");
-                return "redirect:/reports/" + id;
-            } catch (HandInRefusedException refused) {
-                reject(refused, errors);
-                page = pages.page(id, me);
-            }
-        }
-        return page(page, model);
+        return "reporting/summary";
     }
 
     private static int place(String action) {
@@ -123,37 +82,19 @@ class ReportController {
         return place.matches("\\d{1,4}") ? Integer.parseInt(place) : -1;
     }
 
-    private static Set<Long> closed(Map<Long, ReportView.Row> stored) {
-        return stored.values().stream()
-                .filter(row -> !row.open())
-                .map(ReportView.Row::id)
-                .collect(Collectors.toSet());
-    }
-
-    private static String handedIn(boolean sent) {
+    static String handedIn(boolean sent) {
         return sent ? "已报送上级，审核结果会发邮件告知。" : "已保存。下级单位还在报送，本单位的材料将在汇总时一并报出。";
     }
 
-    private static void reject(HandInRefusedException refused, BindingResult errors) {
-        if (refused.field().equals("rows") || refused.field().equals("state")) {
+    static void reject(HandInRefusedException refused, BindingResult errors) {
+        if (FORM_AS_A_WHOLE.contains(refused.field())) {
             errors.reject("refused", refused.getMessage());
         } else {
             errors.rejectValue(refused.field(), "refused", refused.getMessage());
         }
     }
 
-    /** Asked on a page of its own, so that nobody declares it by a slip, with or without a script. */
-    @GetMapping("/reports/{id}/no-nomination")
-    String askNoNomination(@PathVariable long id, @AuthenticationPrincipal AccountPrincipal me, Model model) {
-        access.toWorkOn(id, me);
-        ReportPages.ReportPage page = pages.page(id, me);
-        if (!page.editable() || page.report().kind() != ReportKind.NOMINATION) {
-            return "redirect:/reports/" + id;
-        }
-        model.addAttribute("page", page);
-        return "reporting/no-nomination";
-    }
-
+    /** Asked in the page from which it is declared, see {@code reporting/parts :: no-nomination}. */
     @PostMapping("/reports/{id}/no-nomination")
     String declareNoNomination(
             @PathVariable long id, @AuthenticationPrincipal AccountPrincipal me, RedirectAttributes flash) {

@@ -18,6 +18,7 @@ class ReportEvent {
         OPENED("开始征集"),
         HANDED_IN("已报送"),
         NO_NOMINATION("报告无推荐"),
+        SCAN_UPLOADED("上传盖章扫描件"),
         RETURNED("退回修改"),
         ACCEPTED("审核通过"),
         CONSOLIDATED("汇总完成"),

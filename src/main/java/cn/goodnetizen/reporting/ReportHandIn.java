@@ -56,41 +56,68 @@ class ReportHandIn {
     }
 
     /**
-     * Keeps the rows as typed. Rows that are accepted or under review are left as they are, and so are rows that do not
-     * come: somebody else of the unit may have added them meanwhile. A row taken out is removed while it is a draft, and
-     * left out when the superior had returned it.
+     * Keeps the rows as typed, where no page of before has to be held against what is stored. Otherwise as
+     * {@link #saveRows(long, List, Signature, String)}.
      */
     @Transactional
-    void saveRows(long reportId, List<RowInput> inputs, Signature signature) {
+    List<Long> saveRows(long reportId, List<RowInput> inputs, Signature signature) {
+        return saveRows(reportId, inputs, signature, null);
+    }
+
+    /**
+     * Keeps the rows as typed. Rows that are accepted or under review are left as they are, and so are rows that do not
+     * come: somebody else of the unit may have added them meanwhile. A row taken out is removed while it is a draft, and
+     * left out when the superior had returned it. A row that somebody else took out meanwhile comes back.
+     *
+     * @param savedBy the post that saves
+     * @return the ids of the rows, in the order of the inputs; null for one that was taken out
+     */
+    @Transactional
+    List<Long> saveRows(long reportId, List<RowInput> inputs, Signature signature, String savedBy) {
         Report report = editable(reportId);
         requireKind(report, ReportKind.NOMINATION);
+        boolean changed = !signature.equals(Signature.of(report));
         report.signedBy(signature.name(), signature.post(), signature.contact());
         Map<Long, NominationRow> stored = new LinkedHashMap<>();
         rows.findByReportIdOrderByRowNo(reportId).forEach(row -> stored.put(row.id(), row));
         List<NominationRow> table = new ArrayList<>();
         List<NominationRow> left = new ArrayList<>();
+        List<Long> ids = new ArrayList<>();
         for (RowInput input : inputs) {
             NominationRow row = input.rowId() == null ? null : stored.remove(input.rowId());
-            if (row != null && row.open()) {
-                if (input.nominee() == null) {
-                    if (takeOut(row)) {
-                        left.add(row);
-                    }
-                    continue;
+            if (row != null && row.open() && input.nominee() == null) {
+                changed = true;
+                if (takeOut(row)) {
+                    left.add(row);
                 }
+                ids.add(null);
+                continue;
+            }
+            if (row != null && row.state() == RowState.LEFT_OUT) {
+                left.add(row);
+                row = null;
+            }
+            if (row == null && input.nominee() != null) {
+                changed = true;
+                row = rows.save(new NominationRow(reportId, table.size() + 1, input.nominee()));
+            } else if (row != null && row.open() && !row.nominee().equals(input.nominee())) {
+                changed = true;
                 row.fill(input.nominee());
             }
             if (row != null) {
                 table.add(row);
-            } else if (input.rowId() == null && input.nominee() != null) {
-                table.add(rows.save(new NominationRow(reportId, table.size() + 1, input.nominee())));
             }
+            ids.add(row == null ? null : row.id());
         }
         table.addAll(stored.values());
         table.addAll(left);
         for (int i = 0; i < table.size(); i++) {
             table.get(i).renumber(i + 1);
         }
+        if (changed) {
+            report.tableSaved(savedBy, clock.instant());
+        }
+        return ids;
     }
 
     /** @return whether it still stands in the database, as left out */
@@ -242,5 +269,15 @@ class ReportHandIn {
     record RowInput(Long rowId, Nominee nominee) {}
 
     /** The lines below the table: 填表人姓名, 职务, 联系方式. */
-    record Signature(String name, String post, String contact) {}
+    record Signature(String name, String post, String contact) {
+
+        static Signature of(Report report) {
+            return new Signature(
+                    given(report.filledBy()), given(report.filledByPost()), given(report.filledByContact()));
+        }
+
+        private static String given(String text) {
+            return text == null ? "" : text;
+        }
+    }
 }

@@ -59,6 +59,7 @@ class ReportPages {
                         ? null
                         : organization.unit(report.superiorCode()).name(),
                 access.isOwn(report, me),
+                access.mayWorkOn(report, me),
                 access.mayWorkOn(report, me) && changeable,
                 access.mayWorkOn(report, me) && guidance.mayAsk(),
                 access.maySchedule(report, me) && report.state().isOpen(),
@@ -112,6 +113,7 @@ class ReportPages {
 
     /**
      * @param own whether the reader belongs to the report's unit
+     * @param mayWork whether the reader acts for the report's unit
      * @param editable whether the reader may change it now
      * @param mayAsk whether the reader may ask for more time now
      * @param maySchedule whether the reader may move its deadline now
@@ -122,6 +124,7 @@ class ReportPages {
             Unit unit,
             String superior,
             boolean own,
+            boolean mayWork,
             boolean editable,
             boolean mayAsk,
             boolean maySchedule,
@@ -140,6 +143,13 @@ class ReportPages {
 
         public Map<Long, ReportView.Row> stored() {
             return rows.stream().map(RowLine::row).collect(Collectors.toMap(ReportView.Row::id, Function.identity()));
+        }
+
+        /** Whether the reader may say now that the unit nominates nobody. */
+        public boolean mayDecline() {
+            return editable
+                    && (report.state() == ReportState.WAITING || report.state() == ReportState.RETURNED)
+                    && rows.stream().noneMatch(line -> line.row().state() == RowState.ACCEPTED);
         }
 
         public LocalDate limitDay() {

@@ -23,6 +23,8 @@ class ReportReview {
     private final Reports reports;
     private final NominationRows rows;
     private final ReportFiles files;
+    private final ReportScans scans;
+    private final NominationTwins twins;
     private final ReportHistory history;
     private final ReportCalendar calendar;
     private final ReportWording wording;
@@ -37,6 +39,8 @@ class ReportReview {
             Reports reports,
             NominationRows rows,
             ReportFiles files,
+            ReportScans scans,
+            NominationTwins twins,
             ReportHistory history,
             ReportCalendar calendar,
             ReportWording wording,
@@ -49,6 +53,8 @@ class ReportReview {
         this.reports = reports;
         this.rows = rows;
         this.files = files;
+        this.scans = scans;
+        this.twins = twins;
         this.history = history;
         this.calendar = calendar;
         this.wording = wording;
@@ -67,8 +73,12 @@ class ReportReview {
     @Transactional(readOnly = true)
     PreparedReview prepare(long reportId) {
         Report report = reports.get(reportId);
-        List<ReviewRow> shown = underReview(report).stream()
-                .map(row -> ReviewRow.of(row, "accept", ""))
+        List<NominationRow> toReview = underReview(report);
+        Map<Long, List<String>> warnings =
+                twins.ofRows(reportId, toReview.stream().map(ReportView.Row::of).toList(), report.reviewerCode());
+        List<ReviewRow> shown = toReview.stream()
+                .map(row ->
+                        ReviewRow.of(row, String.join("；", warnings.getOrDefault(row.id(), List.of())), "accept", ""))
                 .toList();
         return new PreparedReview(
                 new ReviewContext(
@@ -81,10 +91,21 @@ class ReportReview {
                                 ? wording.excerpt(report.summaryText()) + "（附件 " + files.countByReportId(reportId)
                                         + " 个）"
                                 : "共 " + shown.size() + " 行待审核",
+                        scanText(report),
                         properties.linkTo(report)),
                 shown,
                 report.reviewerCode(),
                 accounts.officerOf(report.reviewerCode()).orElse(null));
+    }
+
+    /** Whether the stamped table has come, as of now; null for a summary, which has none. */
+    private String scanText(Report report) {
+        if (report.kind() == ReportKind.SUMMARY) {
+            return null;
+        }
+        return scans.findFirstByReportIdOrderByNumberDesc(report.id())
+                .map(scan -> "已上传（" + wording.moment(scan.uploadedAt()) + "）")
+                .orElse("生成本任务时尚未上传");
     }
 
     /** What a reviewer must know about the time, null for a report that came in time. */
@@ -259,6 +280,7 @@ class ReportReview {
             String handedInText,
             String lateText,
             String contentText,
+            String scanText,
             String portalLink) {}
 
     /** A row as the form shows it: the person's name and phone masked. */
@@ -270,10 +292,11 @@ class ReportReview {
             String platform,
             String nickname,
             String remark,
+            String warning,
             String decision,
             String reason) {
 
-        static ReviewRow of(NominationRow row, String decision, String reason) {
+        static ReviewRow of(NominationRow row, String warning, String decision, String reason) {
             Nominee nominee = row.nominee();
             return new ReviewRow(
                     row.id(),
@@ -283,6 +306,7 @@ class ReportReview {
                     nominee.platform(),
                     nominee.accountNickname(),
                     nominee.remark() == null ? "" : nominee.remark(),
+                    warning,
                     decision,
                     reason);
         }

@@ -1,6 +1,7 @@
 package cn.goodnetizen.reporting;
 
 import cn.goodnetizen.campaign.ReportKind;
+import cn.goodnetizen.media.FileType;
 import java.time.Instant;
 import java.time.LocalDate;
 
@@ -18,7 +19,10 @@ record ReportView(
         String summaryText,
         String filledBy,
         String filledByPost,
-        String filledByContact) {
+        String filledByContact,
+        long tableVersion,
+        String tableSavedBy,
+        Instant tableSavedAt) {
 
     static ReportView of(Report report) {
         return new ReportView(
@@ -34,7 +38,10 @@ record ReportView(
                 report.summaryText(),
                 report.filledBy(),
                 report.filledByPost(),
-                report.filledByContact());
+                report.filledByContact(),
+                report.tableVersion(),
+                report.tableSavedBy(),
+                report.tableSavedAt());
     }
 
     /** A row of its table, personal data in full. */
@@ -69,6 +76,35 @@ record ReportView(
 
         static File of(ReportFile file) {
             return new File(file.id(), file.fileName(), file.sizeBytes(), file.uploadedAt());
+        }
+    }
+
+    /**
+     * The stamped scan of its table.
+     *
+     * @param pages 0 when they were not counted
+     * @param shown whether there is a picture to look at
+     */
+    record Scan(
+            int number,
+            String fileName,
+            long sizeBytes,
+            int pages,
+            boolean pdf,
+            boolean shown,
+            String uploadedBy,
+            Instant uploadedAt) {
+
+        static Scan of(ReportScan scan) {
+            return new Scan(
+                    scan.number(),
+                    scan.fileName(),
+                    scan.sizeBytes(),
+                    scan.pages(),
+                    scan.mediaType().equals(FileType.PDF.mediaType()),
+                    scan.pictureName() != null,
+                    scan.uploadedBy(),
+                    scan.uploadedAt());
         }
     }
 

@@ -70,7 +70,6 @@ class PortalLookTest {
                         "/",
                         "/reports/" + returned,
                         "/reports/" + summary,
-                        "/reports/" + returned + "/no-nomination",
                         "/notices",
                         "/notices/" + issued.noticeId(),
                         "/handout/grassroots"));
