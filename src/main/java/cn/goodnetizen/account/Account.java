@@ -35,6 +35,9 @@ class Account {
 
     private boolean enabled;
 
+    /** The password was set by somebody else for a successor, who must set an own one before anything else. */
+    private boolean passwordExpired;
+
     protected Account() {}
 
     Account(String username, String displayName, String email, String passwordHash, String unitCode, Role role) {
@@ -47,17 +50,62 @@ class Account {
         this.enabled = true;
     }
 
+    long id() {
+        return id;
+    }
+
     String username() {
         return username;
     }
 
+    String displayName() {
+        return displayName;
+    }
+
+    String email() {
+        return email;
+    }
+
+    String unitCode() {
+        return unitCode;
+    }
+
+    Role role() {
+        return role;
+    }
+
+    boolean enabled() {
+        return enabled;
+    }
+
+    String passwordHash() {
+        return passwordHash;
+    }
+
+    boolean passwordExpired() {
+        return passwordExpired;
+    }
+
+    /** The account's own choice, known to nobody else. */
+    void setPassword(String hash) {
+        passwordHash = hash;
+        passwordExpired = false;
+    }
+
+    /** A password that somebody else knows too: it opens once, to set an own one. */
+    void setOneTimePassword(String hash) {
+        passwordHash = hash;
+        passwordExpired = true;
+    }
+
     /** For the one moment of signing in: with the hash of the password. */
     AccountPrincipal signingIn() {
-        return new AccountPrincipal(username, displayName, email, unitCode, role, enabled, passwordHash);
+        return new AccountPrincipal(
+                username, displayName, email, unitCode, role, enabled, passwordExpired, passwordHash);
     }
 
     /** For everyone else: without the hash. */
     AccountPrincipal toPrincipal() {
-        return new AccountPrincipal(username, displayName, email, unitCode, role, enabled, null);
+        return new AccountPrincipal(username, displayName, email, unitCode, role, enabled, passwordExpired, null);
     }
 }

@@ -19,6 +19,7 @@ public final class AccountPrincipal implements UserDetails, CredentialsContainer
     private final String unitCode;
     private final Role role;
     private final boolean enabled;
+    private final boolean mustChangePassword;
     private String passwordHash;
 
     AccountPrincipal(
@@ -28,6 +29,7 @@ public final class AccountPrincipal implements UserDetails, CredentialsContainer
             String unitCode,
             Role role,
             boolean enabled,
+            boolean mustChangePassword,
             String passwordHash) {
         this.username = username;
         this.displayName = displayName;
@@ -35,6 +37,7 @@ public final class AccountPrincipal implements UserDetails, CredentialsContainer
         this.unitCode = unitCode;
         this.role = role;
         this.enabled = enabled;
+        this.mustChangePassword = mustChangePassword;
         this.passwordHash = passwordHash;
     }
 
@@ -42,7 +45,8 @@ public final class AccountPrincipal implements UserDetails, CredentialsContainer
      * A principal without a password, for tests of pages: {@code user(AccountPrincipal.of(…))} signs it in.
      */
     public static AccountPrincipal of(String username, String displayName, String unitCode, Role role) {
-        return new AccountPrincipal(username, displayName, username + "@union.example", unitCode, role, true, null);
+        return new AccountPrincipal(
+                username, displayName, username + "@union.example", unitCode, role, true, false, null);
     }
 
     public String username() {
@@ -65,6 +69,11 @@ public final class AccountPrincipal implements UserDetails, CredentialsContainer
 
     public Role role() {
         return role;
+    }
+
+    /** Signed in with a one-time password: nothing opens before an own one is set. */
+    public boolean mustChangePassword() {
+        return mustChangePassword;
     }
 
     @Override

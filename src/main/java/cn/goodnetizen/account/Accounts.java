@@ -1,5 +1,8 @@
 package cn.goodnetizen.account;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -14,19 +17,40 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Accounts implements UserDetailsService {
 
+    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
     private static final Set<Role> IN_CHARGE = EnumSet.of(Role.OFFICER, Role.ORGANISER);
 
     private final StoredAccounts accounts;
+    private final AbsenceCovers covers;
+    private final Clock clock;
 
-    Accounts(StoredAccounts accounts) {
+    Accounts(StoredAccounts accounts, AbsenceCovers covers, Clock clock) {
         this.accounts = accounts;
+        this.covers = covers;
+        this.clock = clock;
     }
 
-    /** The user name to which a unit's tasks are assigned: its enabled officer's, at an organiser the organiser's. */
+    /**
+     * The user name to which a unit's tasks are assigned: its enabled officer's, at an organiser the organiser's; while
+     * that account is covered for, the cover's.
+     */
     @Transactional(readOnly = true)
     public Optional<String> officerOf(String unitCode) {
-        return accounts.findFirstByUnitCodeAndRoleInAndEnabledTrueOrderById(unitCode, IN_CHARGE)
+        return inCharge(unitCode)
+                .map(officer -> coverFor(officer).orElse(officer))
                 .map(Account::username);
+    }
+
+    /** The account that holds the unit's office, whether covered for or not. */
+    Optional<Account> inCharge(String unitCode) {
+        return accounts.findFirstByUnitCodeAndRoleInAndEnabledTrueOrderById(unitCode, IN_CHARGE);
+    }
+
+    private Optional<Account> coverFor(Account officer) {
+        return covers.active(officer.id(), LocalDate.ofInstant(clock.instant(), ZONE))
+                .flatMap(cover -> accounts.findById(cover.coverAccountId()))
+                .filter(Account::enabled);
     }
 
     /** Every account, disabled ones too, without password hashes, in the order of the tree of units. */

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.springframework.lang.Nullable;
 
 /** A letter to one mailbox of one unit. Written by {@link LetterDesk} alone, so that it exists once. */
 @Entity
@@ -42,6 +43,8 @@ class Letter {
     private int attempts;
     private Instant queuedAt;
     private Instant sentAt;
+    private boolean failedForAddress;
+    private String coverCc;
 
     protected Letter() {}
 
@@ -119,10 +122,22 @@ class Letter {
         return sentAt;
     }
 
-    void sent(Instant now) {
+    /** The mailbox of whoever stood in for the officer when it left; null when nobody did. */
+    String coverCc() {
+        return coverCc;
+    }
+
+    void sent(Instant now, @Nullable String cover) {
         attempts++;
         state = LetterState.SENT;
         sentAt = now;
+        coverCc = cover;
+    }
+
+    /** The mailbox does not take letters: to try again is of no use before the unit has corrected it. */
+    void failForAddress() {
+        state = LetterState.FAILED;
+        failedForAddress = true;
     }
 
     void refused() {
@@ -136,5 +151,12 @@ class Letter {
     void queueAgain(Instant now) {
         state = LetterState.QUEUED;
         queuedAt = now;
+        failedForAddress = false;
+    }
+
+    /** From now on to another mailbox of the same unit; with it goes another number. */
+    void readdress(String mailbox, String domain) {
+        messageId = LetterOrder.messageId(unitCode, duty, dueDate, occasion, mailbox, domain);
+        recipient = mailbox;
     }
 }

@@ -9,7 +9,7 @@ import java.time.Instant;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/** One attempt to hand a letter to the mail server. */
+/** One attempt to hand a letter to the mail server, or what came back of it later. */
 @Entity
 @Table(name = "letter_attempts")
 class LetterAttempt {
@@ -17,7 +17,10 @@ class LetterAttempt {
     enum Outcome {
         SENT("已发送", "accepted"),
         NOT_SENT("未发出，将自动重试", "returned"),
-        GIVEN_UP("未发出，不再重试", "late");
+        GIVEN_UP("未发出，不再重试", "late"),
+        REFUSED("邮箱无效，不再重试", "late"),
+        BOUNCED("被退信", "late"),
+        NOTED("对方服务器来信", "waiting");
 
         private final String label;
         private final String badge;

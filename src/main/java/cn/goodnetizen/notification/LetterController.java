@@ -73,6 +73,7 @@ class LetterController {
         model.addAttribute("letter", LetterRow.of(letter, organization.unit(letter.unitCode())));
         model.addAttribute("sender", organization.unit(letter.senderCode()).name());
         model.addAttribute("cc", letter.cc());
+        model.addAttribute("coverCc", letter.coverCc());
         model.addAttribute("messageId", letter.messageId());
         model.addAttribute(
                 "attempts",

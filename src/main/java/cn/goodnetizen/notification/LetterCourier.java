@@ -1,9 +1,11 @@
 package cn.goodnetizen.notification;
 
+import cn.goodnetizen.account.Absences;
 import cn.goodnetizen.notification.LetterAttempt.Outcome;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.stereotype.Component;
@@ -12,7 +14,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Carries recorded letters to the mail server. As long as a letter has not left, its publication stays incomplete and
- * comes again; the lock on the letter's row and its state keep two couriers from carrying the same one.
+ * comes again; the lock on the letter's row and its state keep two couriers from carrying the same one. A mailbox that is
+ * refused for good is marked, and its letters wait for the unit to correct it.
  */
 @Component
 class LetterCourier {
@@ -22,6 +25,8 @@ class LetterCourier {
     private final LetterWriter writer;
     private final LetterPace pace;
     private final JavaMailSender mail;
+    private final InvalidMailboxes mailboxes;
+    private final Absences absences;
     private final MailProperties properties;
     private final TransactionTemplate transactions;
     private final Clock clock;
@@ -32,6 +37,8 @@ class LetterCourier {
             LetterWriter writer,
             LetterPace pace,
             JavaMailSender mail,
+            InvalidMailboxes mailboxes,
+            Absences absences,
             MailProperties properties,
             TransactionTemplate transactions,
             Clock clock) {
@@ -40,6 +47,8 @@ class LetterCourier {
         this.writer = writer;
         this.pace = pace;
         this.mail = mail;
+        this.mailboxes = mailboxes;
+        this.absences = absences;
         this.properties = properties;
         this.transactions = transactions;
         this.clock = clock;
@@ -64,17 +73,31 @@ class LetterCourier {
     }
 
     private Outcome carry(Letter letter) {
+        if (mailboxes.contains(letter.recipient())) {
+            return transactions.execute(status -> toInvalidMailbox(letter.id()));
+        }
+        Absences.Cover cover = absences.coverOf(letter.unitCode()).orElse(null);
         MimeMessage message;
         try {
-            message = writer.write(letter);
+            message = writer.write(letter, cover);
         } catch (RuntimeException e) {
             return transactions.execute(
                     status -> refused(letters.lock(letter.id()).orElseThrow(), e));
         }
-        return transactions.execute(status -> handOver(letter.id(), message));
+        return transactions.execute(status -> handOver(letter.id(), message, cover));
     }
 
-    private Outcome handOver(long letterId, MimeMessage message) {
+    private Outcome toInvalidMailbox(long letterId) {
+        Letter letter = letters.lock(letterId).orElseThrow();
+        if (letter.state() != LetterState.QUEUED) {
+            return Outcome.SENT;
+        }
+        letter.failForAddress();
+        attempts.save(new LetterAttempt(letterId, clock.instant(), Outcome.REFUSED, "收件邮箱已列为无效，没有发送；单位更正邮箱后自动补发"));
+        return Outcome.REFUSED;
+    }
+
+    private Outcome handOver(long letterId, MimeMessage message, Absences.Cover cover) {
         Letter letter = letters.lock(letterId).orElseThrow();
         if (letter.state() != LetterState.QUEUED) {
             return Outcome.SENT;
@@ -85,7 +108,7 @@ class LetterCourier {
             return refused(letter, e);
         }
         Instant now = clock.instant();
-        letter.sent(now);
+        letter.sent(now, cover == null ? null : cover.coverEmail());
         attempts.save(new LetterAttempt(letterId, now, Outcome.SENT, null));
         return Outcome.SENT;
     }
@@ -93,6 +116,16 @@ class LetterCourier {
     private Outcome refused(Letter letter, RuntimeException cause) {
         Instant now = clock.instant();
         letter.refused();
+        Map<String, String> addresses = SendingProblem.refusedAddresses(cause);
+        addresses.forEach((address, reason) -> mailboxes.mark(address, InvalidMailbox.Source.REFUSED, reason));
+        if (!MailAddress.isWellFormed(letter.recipient())) {
+            mailboxes.mark(letter.recipient(), InvalidMailbox.Source.REFUSED, "邮箱地址格式不正确");
+        }
+        if (mailboxes.contains(letter.recipient())) {
+            letter.failForAddress();
+            attempts.save(new LetterAttempt(letter.id(), now, Outcome.REFUSED, SendingProblem.of(cause)));
+            return Outcome.REFUSED;
+        }
         boolean over = letter.attempts() >= properties.giveUpAttempts()
                 && now.isAfter(letter.queuedAt().plus(properties.giveUpAfter()));
         if (over) {

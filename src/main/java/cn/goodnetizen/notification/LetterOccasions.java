@@ -25,6 +25,7 @@ import org.springframework.stereotype.Component;
 class LetterOccasions {
 
     private final LetterDesk desk;
+    private final ChannelDesk channels;
     private final Organization organization;
     private final Campaigns campaigns;
     private final NoticeDispatch notices;
@@ -33,12 +34,14 @@ class LetterOccasions {
 
     LetterOccasions(
             LetterDesk desk,
+            ChannelDesk channels,
             Organization organization,
             Campaigns campaigns,
             NoticeDispatch notices,
             ReportQueries reports,
             LetterWording wording) {
         this.desk = desk;
+        this.channels = channels;
         this.organization = organization;
         this.campaigns = campaigns;
         this.notices = notices;
@@ -167,7 +170,10 @@ class LetterOccasions {
         String copy = copySuperior && !senderCode.equals(unitCode)
                 ? organization.unit(senderCode).email()
                 : null;
-        desk.queue(new LetterOrder(kind, unitCode, senderCode, duty, day, occasion, unit.email(), copy, subject));
+        LetterOrder order =
+                new LetterOrder(kind, unitCode, senderCode, duty, day, occasion, unit.email(), copy, subject);
+        desk.queue(order);
+        channels.alsoRemind(order);
     }
 
     /** 省总工会 itself has no superior: what it is reminded of comes from its own office. */

@@ -32,6 +32,11 @@ record LetterOrder(
 
     /** The same for the same letter, however often it is asked for or sent: mail servers can tell a double by it. */
     String messageId(String domain) {
+        return messageId(unitCode, duty, dueDate, occasion, recipient, domain);
+    }
+
+    static String messageId(
+            String unitCode, String duty, LocalDate dueDate, String occasion, String recipient, String domain) {
         String key = String.join("\n", unitCode, duty, dueDate.toString(), occasion, recipient);
         return "<" + sha256(key).substring(0, DIGITS) + "@" + domain + ">";
     }

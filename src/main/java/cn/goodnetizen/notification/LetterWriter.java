@@ -1,5 +1,6 @@
 package cn.goodnetizen.notification;
 
+import cn.goodnetizen.account.Absences;
 import cn.goodnetizen.campaign.CampaignDefinition;
 import cn.goodnetizen.campaign.Campaigns;
 import cn.goodnetizen.campaign.NoticeDispatch;
@@ -17,7 +18,6 @@ import cn.goodnetizen.reporting.ReportInfo;
 import cn.goodnetizen.reporting.ReportQueries;
 import cn.goodnetizen.reporting.ReportState;
 import jakarta.mail.MessagingException;
-import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.springframework.core.io.ByteArrayResource;
+import org.springframework.lang.Nullable;
 import org.springframework.mail.MailPreparationException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
@@ -49,6 +50,7 @@ class LetterWriter {
     private final LetterWording wording;
     private final ITemplateEngine templates;
     private final JavaMailSender mail;
+    private final InvalidMailboxes mailboxes;
     private final MailProperties properties;
     private final Clock clock;
 
@@ -60,6 +62,7 @@ class LetterWriter {
             LetterWording wording,
             ITemplateEngine templates,
             JavaMailSender mail,
+            InvalidMailboxes mailboxes,
             MailProperties properties,
             Clock clock) {
         this.organization = organization;
@@ -69,24 +72,28 @@ class LetterWriter {
         this.wording = wording;
         this.templates = templates;
         this.mail = mail;
+        this.mailboxes = mailboxes;
         this.properties = properties;
         this.clock = clock;
     }
 
-    /** @throws MailPreparationException when the letter's addresses or parts cannot be put together */
-    MimeMessage write(Letter letter) {
+    /**
+     * @param cover who stands in for the officer: gets a copy, and the letter says so; null when nobody does
+     * @throws MailPreparationException when the letter's addresses or parts cannot be put together
+     */
+    MimeMessage write(Letter letter, @Nullable Absences.Cover cover) {
         LetterPage page = page(letter);
         MimeMessage message = mail.createMimeMessage();
         try {
             MimeMessageHelper helper = new MimeMessageHelper(message, true, StandardCharsets.UTF_8.name());
-            helper.setFrom(sender());
+            helper.setFrom(properties.sender());
             helper.setTo(letter.recipient());
-            if (letter.cc() != null) {
-                helper.setCc(letter.cc());
+            for (String copy : copies(letter, cover)) {
+                helper.addCc(copy);
             }
             helper.setSubject(letter.subject());
             helper.setSentDate(Date.from(clock.instant()));
-            helper.setText(render(page, ".txt"), render(page, ".html"));
+            helper.setText(render(page, cover, ".txt"), render(page, cover, ".html"));
             if (letter.kind() == LetterKind.NOTICE) {
                 NoticeInfo notice = notice(letter);
                 helper.addAttachment(
@@ -102,22 +109,31 @@ class LetterWriter {
         }
     }
 
-    private InternetAddress sender() throws MessagingException, UnsupportedEncodingException {
-        InternetAddress from = new InternetAddress(properties.from());
-        if (from.getPersonal() != null) {
-            from.setPersonal(from.getPersonal(), StandardCharsets.UTF_8.name());
-        }
-        return from;
+    /** One refused address would hold up the letter for everybody: copies go only where letters arrive. */
+    private List<String> copies(Letter letter, @Nullable Absences.Cover cover) {
+        return Stream.of(letter.cc(), cover == null ? null : cover.coverEmail())
+                .filter(copy -> copy != null && !copy.equalsIgnoreCase(letter.recipient()))
+                .distinct()
+                .filter(copy -> !mailboxes.contains(copy))
+                .toList();
     }
 
-    private String render(LetterPage page, String suffix) {
-        return render(templates, page, suffix);
+    private String render(LetterPage page, @Nullable Absences.Cover cover, String suffix) {
+        return render(templates, page, cover == null ? null : cover.text(), suffix);
     }
 
-    /** @param suffix {@code .html} or {@code .txt} */
     static String render(ITemplateEngine templates, LetterPage page, String suffix) {
+        return render(templates, page, null, suffix);
+    }
+
+    /**
+     * @param cover who stands in for the officer, in words; null when nobody does
+     * @param suffix {@code .html} or {@code .txt}
+     */
+    static String render(ITemplateEngine templates, LetterPage page, @Nullable String cover, String suffix) {
         Context context = new Context(Locale.SIMPLIFIED_CHINESE);
         context.setVariable("letter", page);
+        context.setVariable("cover", cover);
         // The view resolver adds .html by itself; the resolver of plain letters knows its files by their whole name.
         String name = "letters/" + page.kind().template();
         return templates.process(".txt".equals(suffix) ? name + suffix : name, context);

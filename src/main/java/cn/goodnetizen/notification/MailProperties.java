@@ -1,6 +1,10 @@
 package cn.goodnetizen.notification;
 
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import java.io.UnsupportedEncodingException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -26,4 +30,14 @@ record MailProperties(
         @DefaultValue("10") int perSecond,
         @DefaultValue("3") int couriers,
         @DefaultValue("7d") Duration giveUpAfter,
-        @DefaultValue("20") int giveUpAttempts) {}
+        @DefaultValue("20") int giveUpAttempts) {
+
+    /** {@link #from} with its Chinese name in UTF-8. */
+    InternetAddress sender() throws AddressException, UnsupportedEncodingException {
+        InternetAddress sender = new InternetAddress(from);
+        if (sender.getPersonal() != null) {
+            sender.setPersonal(sender.getPersonal(), StandardCharsets.UTF_8.name());
+        }
+        return sender;
+    }
+}

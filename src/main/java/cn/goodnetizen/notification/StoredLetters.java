@@ -64,6 +64,16 @@ interface StoredLetters extends Repository<Letter, Long> {
             order by letter.id""")
     List<Letter> after(long after, String unitCode, LetterKind kind, LetterState state, Limit limit);
 
+    /** The newest letter that left for a mailbox after a moment: the one that a report without its number is about. */
+    Optional<Letter> findFirstByRecipientAndStateAndSentAtAfterOrderByIdDesc(
+            String recipient, LetterState state, Instant after);
+
+    /** Locks the letters of a unit that its mailbox did not take, the oldest first. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    List<Letter> findByUnitCodeAndStateAndFailedForAddressTrueOrderById(String unitCode, LetterState state);
+
+    boolean existsByMessageId(String messageId);
+
     @Query("select letter.state as state, count(letter) as letters from Letter letter group by letter.state")
     List<StateCount> countByState();
 

@@ -42,6 +42,10 @@ class StoredUnit {
 
     private Instant dissolvedAt;
 
+    private String officeAddress;
+
+    private Instant contactChangedAt;
+
     // A wrapper, so that Spring Data sees from its absence that a row with an assigned key is new.
     @Version
     private Integer version;
@@ -75,6 +79,21 @@ class StoredUnit {
 
     void dissolve(Instant at) {
         dissolvedAt = at;
+    }
+
+    void changeContact(String itsPhone, String address, Instant now) {
+        phone = itsPhone;
+        officeAddress = address;
+        contactChangedAt = now;
+    }
+
+    void useMailbox(String address, Instant now) {
+        email = address;
+        contactChangedAt = now;
+    }
+
+    UnitContact toContact() {
+        return new UnitContact(code, email, phone, officeAddress, contactChangedAt, version);
     }
 
     Unit toUnit() {

@@ -143,10 +143,12 @@ final class AccountDirectory implements AutoCloseable {
                 .allMatch(name -> one.getAttributeValue(name).equals(other.getAttributeValue(name)));
     }
 
+    /** A one-time password opens the portal's page for a new one, and nothing here. */
     private boolean passwordMatches(String username, String given) {
         Optional<String> hash = !tableExists()
                 ? Optional.empty()
-                : database.sql("SELECT password_hash FROM accounts WHERE username = ? AND enabled")
+                : database.sql(
+                                "SELECT password_hash FROM accounts WHERE username = ? AND enabled AND NOT password_expired")
                         .param(username)
                         .query(String.class)
                         .optional();

@@ -96,6 +96,15 @@ class AccountDirectoryTest {
     }
 
     @Test
+    void aOneTimePasswordOpensNothingHere() throws LDAPException {
+        createTable();
+        account("hn-edu", "省教育工会 经办人", true);
+        database.sql("UPDATE accounts SET password_expired = TRUE").update();
+
+        assertThat(bind("hn-edu", PASSWORD)).isEqualTo(ResultCode.INVALID_CREDENTIALS);
+    }
+
+    @Test
     void theReaderNeedsItsPassword() {
         assertThatThrownBy(() -> {
                     try (LDAPConnection connection = connect()) {
@@ -110,7 +119,8 @@ class AccountDirectoryTest {
         database.sql("CREATE TABLE accounts (id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,"
                         + " username VARCHAR(60) NOT NULL UNIQUE, display_name VARCHAR(120) NOT NULL,"
                         + " email VARCHAR(120) NOT NULL, password_hash VARCHAR(200) NOT NULL,"
-                        + " unit_code VARCHAR(40) NOT NULL, role VARCHAR(20) NOT NULL, enabled BOOLEAN NOT NULL)")
+                        + " unit_code VARCHAR(40) NOT NULL, role VARCHAR(20) NOT NULL, enabled BOOLEAN NOT NULL,"
+                        + " password_expired BOOLEAN NOT NULL DEFAULT FALSE)")
                 .update();
     }
 

@@ -367,6 +367,9 @@ public final class LocalPlatform implements AutoCloseable {
                 "--TASKLIST_URL=" + addresses.tasklist(),
                 "--FILES=" + options.data().resolve("files"),
                 "--good-netizen.accounts.demo-password=" + DEMO_PASSWORD,
+                // Lines in the log stand in for SMS and 企业微信.
+                "--good-netizen.channels.sms=log",
+                "--good-netizen.channels.wecom=log",
                 "--local-platform.management-address=" + addresses.brokerManagement(),
                 "--local-platform.search-store=http://localhost:" + ports.openSearch(),
                 "--local-platform.time-file=" + timeFile.toUri(),

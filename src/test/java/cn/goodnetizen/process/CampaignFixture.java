@@ -19,6 +19,15 @@ public class CampaignFixture {
     /** In the order in which their foreign keys allow them to be emptied. */
     private static final List<String> TABLES = List.of(
             "event_publication",
+            "channel_attempts",
+            "channel_messages",
+            "mailbox_confirmations",
+            "reminder_preferences",
+            "invalid_mailboxes",
+            "absence_covers",
+            "handover_duties",
+            "handovers",
+            "post_holders",
             "letter_attempts",
             "letters",
             "report_events",

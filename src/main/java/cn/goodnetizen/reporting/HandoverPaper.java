@@ -1,0 +1,32 @@
+package cn.goodnetizen.reporting;
+
+import cn.goodnetizen.account.HandoverDuty;
+import cn.goodnetizen.account.HandoverRecord;
+import cn.goodnetizen.campaign.Deadlines;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+
+/**
+ * A 交接单 in words: a paper is printed without the helpers that pages have.
+ *
+ * @param post 经办人: without its unit, which has a line of its own
+ */
+record HandoverPaper(String post, String moment, List<Line> duties) {
+
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm");
+    private static final DateTimeFormatter DEADLINE = DateTimeFormatter.ofPattern("M月d日 24:00");
+
+    static HandoverPaper of(HandoverRecord record) {
+        return new HandoverPaper(
+                record.post().substring(record.post().lastIndexOf(' ') + 1),
+                MOMENT.format(record.handedOverAt().atZone(Deadlines.ZONE)),
+                record.duties().stream().map(Line::of).toList());
+    }
+
+    record Line(String name, String deadline, String state) {
+
+        static Line of(HandoverDuty duty) {
+            return new Line(duty.name(), duty.dueDay() == null ? "—" : DEADLINE.format(duty.dueDay()), duty.state());
+        }
+    }
+}
