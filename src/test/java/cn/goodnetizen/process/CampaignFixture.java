@@ -24,6 +24,7 @@ public class CampaignFixture {
             "report_events",
             "report_extensions",
             "report_files",
+            "uploads",
             "nomination_rows",
             "reports",
             "notice_receipts",
