@@ -63,7 +63,7 @@ class ReportPages {
                 access.mayWorkOn(report, me) && guidance.mayAsk(),
                 access.maySchedule(report, me) && report.state().isOpen(),
                 rows(report),
-                files.findByReportIdOrderById(reportId).stream()
+                files.findByReportIdOrderByPlaceAscIdAsc(reportId).stream()
                         .map(ReportView.File::of)
                         .toList(),
                 extensions.findByReportIdOrderById(reportId).reversed().stream()
@@ -140,6 +140,11 @@ class ReportPages {
 
         public Map<Long, ReportView.Row> stored() {
             return rows.stream().map(RowLine::row).collect(Collectors.toMap(ReportView.Row::id, Function.identity()));
+        }
+
+        /** What the notice asks for, and what of it is here: advice, which keeps nobody from handing in. */
+        public List<MaterialChecklist.Item> checklist() {
+            return MaterialChecklist.of(report.summaryText(), files);
         }
 
         public LocalDate limitDay() {
