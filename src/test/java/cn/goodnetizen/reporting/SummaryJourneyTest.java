@@ -1,6 +1,7 @@
 package cn.goodnetizen.reporting;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.goodnetizen.campaign.IssuedCampaign.Issued;
@@ -61,6 +62,7 @@ class SummaryJourneyTest {
         Files.write(video, video(24 << 20));
 
         try (Page page = open(width, "hn-edu-001")) {
+            setDefaultAssertionTimeout(30_000);
             page.navigate(url("/reports/" + summary));
             assertThat(page.locator("[data-item=text]")).not().hasClass(done());
             shoot(page, width, "empty");
@@ -142,6 +144,7 @@ class SummaryJourneyTest {
             assertThat(page.locator(".flash--success")).containsText("已报送上级");
             shoot(page, width, "handed-in");
         } finally {
+            setDefaultAssertionTimeout(5_000);
             FileSystemUtils.deleteRecursively(folder);
         }
 
