@@ -59,6 +59,12 @@ public class Accounts implements UserDetailsService {
         return accounts.findAllByOrderById().stream().map(Account::toPrincipal).toList();
     }
 
+    /** One account, a disabled one too, without its password's hash. */
+    @Transactional(readOnly = true)
+    public Optional<AccountPrincipal> find(String username) {
+        return accounts.findByUsername(username).map(Account::toPrincipal);
+    }
+
     @Override
     @Transactional(readOnly = true)
     public UserDetails loadUserByUsername(String username) {

@@ -1,19 +1,18 @@
 package cn.goodnetizen.media;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.UUID;
-import java.util.zip.ZipFile;
-import org.apache.tika.Tika;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
@@ -23,7 +22,6 @@ import org.springframework.util.unit.DataSize;
 @Component
 public class FileStore {
 
-    private final Tika tika = new Tika();
     private final MediaProperties properties;
 
     FileStore(MediaProperties properties) {
@@ -41,25 +39,50 @@ public class FileStore {
         Path temporary = Files.createTempFile(properties.files(), "upload", ".part");
         try {
             String sha256 = copy(fileName, content, intake.largest(), temporary);
-            long size = Files.size(temporary);
-            if (size == 0) {
-                throw new FileRefusedException("文件“" + fileName + "”是空的（0 字节）。");
-            }
-            String found = typeOf(temporary);
-            FileType type = FileType.of(found)
-                    .filter(intake.types()::contains)
-                    .orElseThrow(() -> new FileRefusedException(
-                            "文件“" + fileName + "”的内容类型为 " + found + "，可接受：" + FileType.labels(intake.types()) + "。"));
-            String storageName = UUID.randomUUID().toString();
-            Files.move(temporary, properties.files().resolve(storageName), StandardCopyOption.ATOMIC_MOVE);
-            return new Stored(displayName(fileName), type, size, sha256, storageName);
+            return adopt(fileName, temporary, UUID.randomUUID().toString(), sha256, intake);
         } finally {
             Files.deleteIfExists(temporary);
         }
     }
 
+    /**
+     * Makes a stored file of one that lies on the same disk already: it is moved, not copied. Where an earlier attempt
+     * moved it and then died, it is judged where it lies.
+     *
+     * @throws FileRefusedException as {@link #store}
+     */
+    Stored adopt(String fileName, Path received, String storageName, String sha256, FileIntake intake)
+            throws IOException {
+        Files.createDirectories(properties.files());
+        Path target = properties.files().resolve(storageName);
+        Path lies = Files.exists(received) ? received : target;
+        long size = Files.size(lies);
+        if (size == 0) {
+            throw new FileRefusedException("文件“" + fileName + "”是空的（0 字节）。");
+        }
+        if (size > intake.largest().toBytes()) {
+            throw tooLarge(fileName, intake.largest());
+        }
+        String found = FileContent.typeOf(lies);
+        FileType type = FileType.of(found)
+                .filter(intake.types()::contains)
+                .orElseThrow(() -> new FileRefusedException(
+                        "文件“" + fileName + "”的内容类型为 " + found + "，可接受：" + FileType.labels(intake.types()) + "。"));
+        if (lies.equals(received)) {
+            try (FileChannel file = FileChannel.open(received, StandardOpenOption.WRITE)) {
+                file.force(true);
+            }
+            Files.move(received, target, StandardCopyOption.ATOMIC_MOVE);
+        }
+        return new Stored(type.named(displayName(fileName)), type, size, sha256, storageName);
+    }
+
+    static FileRefusedException tooLarge(String fileName, DataSize largest) {
+        return new FileRefusedException("文件“" + fileName + "”超过 " + largest.toMegabytes() + " MB 的上限。");
+    }
+
     private String copy(String fileName, InputStream content, DataSize largest, Path target) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         try (InputStream in = new DigestInputStream(content, digest);
                 OutputStream out = Files.newOutputStream(target)) {
             byte[] buffer = new byte[1 << 16];
@@ -67,7 +90,7 @@ public class FileStore {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 total += read;
                 if (total > largest.toBytes()) {
-                    throw new FileRefusedException("文件“" + fileName + "”超过 " + largest.toMegabytes() + " MB 的上限。");
+                    throw tooLarge(fileName, largest);
                 }
                 out.write(buffer, 0, read);
             }
@@ -75,29 +98,12 @@ public class FileStore {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    private String typeOf(Path file) throws IOException {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            String type = tika.detect(in);
-            return "application/zip".equals(type) || "application/x-tika-ooxml".equals(type) ? officeType(file) : type;
-        }
-    }
-
-    /** An Office document is a zip whose content says which one it is. */
-    private static String officeType(Path file) throws IOException {
-        try (ZipFile zip = new ZipFile(file.toFile())) {
-            if (zip.getEntry("word/document.xml") != null) {
-                return FileType.DOCX.mediaType();
-            }
-            return zip.getEntry("xl/workbook.xml") != null ? FileType.XLSX.mediaType() : "application/zip";
-        }
-    }
-
     /** The last part of the given name, without what a file system or a header could misread. */
-    private static String displayName(String fileName) {
+    static String displayName(String fileName) {
         String last = fileName == null
                 ? ""
                 : fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
-        String clean = last.replaceAll("[\\p{Cntrl}\"<>|:*?]", "").strip();
+        String clean = last.replaceAll("[\\p{Cntrl}\\p{Cf}\"<>|:*?]", "").strip();
         String named = clean.isEmpty() ? "未命名文件" : clean;
         return named.length() > 200 ? named.substring(named.length() - 200) : named;
     }
@@ -107,18 +113,24 @@ public class FileStore {
         return new FileSystemResource(properties.files().resolve(storageName));
     }
 
-    private static MessageDigest sha256() {
+    /** Removes a stored file from the disk. */
+    void delete(String storageName) {
         try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+            Files.deleteIfExists(properties.files().resolve(storageName));
+            Files.deleteIfExists(thumbnail(storageName));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+    }
+
+    Path thumbnail(String storageName) {
+        return properties.files().resolve(storageName + ".thumbnail");
     }
 
     /**
      * A file as it lies in the store.
      *
-     * @param displayName the name it came with, without path and control characters
+     * @param displayName the name it came with, without path and control characters, with an ending of its type
      * @param sizeBytes its size in bytes
      * @param sha256 its content's SHA-256 in hexadecimal digits
      * @param storageName what {@link #open} wants

@@ -49,7 +49,7 @@ class ChildrenOverview {
         CampaignInfo campaign = campaigns.running().orElse(null);
         Unit unit = organization.unit(me.unitCode());
         if (campaign == null) {
-            return new ChildrenPage(unit, List.of(), kind, only, 0, new EnumMap<>(Group.class), 0, 0, List.of());
+            return new ChildrenPage(unit, List.of(), kind, only, 0, new EnumMap<>(Group.class), 0, 0, 0, List.of());
         }
         Map<String, ReceiptInfo> receipts = receipts(campaign.id());
         LocalDate today = calendar.today();
@@ -68,6 +68,9 @@ class ChildrenOverview {
                 only,
                 all.size(),
                 counts,
+                all.stream()
+                        .filter(child -> child.report().handedInAt() != null)
+                        .count(),
                 all.stream().filter(child -> child.receipt() != null).count(),
                 all.stream()
                         .filter(child ->
@@ -150,6 +153,7 @@ class ChildrenOverview {
             Group only,
             int total,
             Map<Group, Long> counts,
+            long handedIn,
             long noticed,
             long signed,
             List<Child> children) {}

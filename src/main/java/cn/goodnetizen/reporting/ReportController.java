@@ -4,6 +4,7 @@ import cn.goodnetizen.account.AccountPrincipal;
 import cn.goodnetizen.campaign.ReportKind;
 import cn.goodnetizen.media.FileRefusedException;
 import cn.goodnetizen.media.FileStore;
+import cn.goodnetizen.media.UploadIntake;
 import jakarta.validation.Valid;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +17,7 @@ import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -42,6 +44,8 @@ class ReportController {
     private final Extensions extensions;
     private final ReportFiles files;
     private final FileStore store;
+    private final SummaryMaterials materials;
+    private final UploadIntake uploads;
 
     ReportController(
             ReportAccess access,
@@ -50,7 +54,9 @@ class ReportController {
             NominationPages nominations,
             Extensions extensions,
             ReportFiles files,
-            FileStore store) {
+            FileStore store,
+            SummaryMaterials materials,
+            UploadIntake uploads) {
         this.access = access;
         this.pages = pages;
         this.handIn = handIn;
@@ -58,6 +64,8 @@ class ReportController {
         this.extensions = extensions;
         this.files = files;
         this.store = store;
+        this.materials = materials;
+        this.uploads = uploads;
     }
 
     @GetMapping("/reports/{id}")
@@ -69,11 +77,14 @@ class ReportController {
         if (page.editable()) {
             model.addAttribute("summary", SummaryForm.of(page.report()));
         }
-        return page(page, model);
+        return page(page, me, model);
     }
 
-    private static String page(ReportPages.ReportPage page, Model model) {
+    private String page(ReportPages.ReportPage page, AccountPrincipal me, Model model) {
         model.addAttribute("page", page);
+        if (page.editable()) {
+            model.addAttribute("upload", UploadField.of(page.report().id(), me, materials.intake(), uploads));
+        }
         return "reporting/summary";
     }
 
@@ -114,20 +125,23 @@ class ReportController {
             @PathVariable long id,
             @Valid @ModelAttribute("summary") SummaryForm summary,
             BindingResult errors,
-            @RequestParam(name = "upload", required = false) List<MultipartFile> uploads,
+            @RequestParam(name = "upload", required = false) List<MultipartFile> chosen,
             @RequestParam(defaultValue = "save") String action,
             @AuthenticationPrincipal AccountPrincipal me,
+            Authentication account,
             Model model,
             RedirectAttributes flash)
             throws IOException {
         access.toWorkOn(id, me);
+        try {
+            MaterialController.apply(materials, id, summary.materials(), action);
+        } catch (HandInRefusedException refused) {
+            reject(refused, errors);
+        }
         if (!errors.hasErrors()) {
             try {
                 handIn.saveSummary(id, summary.summaryText(), summary.signature());
-                if (action.startsWith("remove-")) {
-                    handIn.removeFile(id, place(action));
-                }
-                add(id, uploads == null ? List.of() : uploads, model);
+                add(id, chosen == null ? List.of() : chosen, account, model);
                 if (action.equals(HAND_IN)) {
                     requireSignature(summary, errors);
                 }
@@ -140,18 +154,23 @@ class ReportController {
                 reject(refused, errors);
             }
         }
-        return page(pages.page(id, me), model);
+        return page(pages.page(id, me), me, model);
     }
 
     /** One file that does not fit keeps none of the others out. */
-    private void add(long id, List<MultipartFile> uploads, Model model) throws IOException {
+    private void add(long id, List<MultipartFile> files, Authentication account, Model model) throws IOException {
         List<String> refusals = new ArrayList<>();
-        for (MultipartFile upload : uploads) {
+        for (MultipartFile upload : files) {
             boolean chosen = upload.getOriginalFilename() != null
                     && !upload.getOriginalFilename().isEmpty();
             if (chosen) {
                 try (InputStream content = upload.getInputStream()) {
-                    handIn.addFile(id, upload.getOriginalFilename(), content);
+                    uploads.receive(
+                            account,
+                            SummaryMaterials.PURPOSE,
+                            Long.toString(id),
+                            upload.getOriginalFilename(),
+                            content);
                 } catch (FileRefusedException refused) {
                     refusals.add(refused.getMessage());
                 }

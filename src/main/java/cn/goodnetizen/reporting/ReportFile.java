@@ -1,11 +1,14 @@
 package cn.goodnetizen.reporting;
 
+import cn.goodnetizen.media.FileStore;
+import cn.goodnetizen.media.FileType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Version;
 import java.time.Instant;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -14,6 +17,9 @@ import org.hibernate.type.SqlTypes;
 @Entity
 @Table(name = "report_files")
 class ReportFile {
+
+    static final String CONTEST = "短视频大赛";
+    private static final String MARK = "【" + CONTEST + "】";
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -30,24 +36,43 @@ class ReportFile {
 
     private String storageName;
     private Instant uploadedAt;
+    private String uploadedBy;
+
+    @JdbcTypeCode(SqlTypes.VARCHAR)
+    private MaterialCategory category;
+
+    private boolean contestVideo;
+    private int place;
+
+    @Version
+    private long version;
 
     protected ReportFile() {}
 
+    /** A file whose name says 短视频大赛 is marked from the beginning. */
     ReportFile(
             long reportId,
-            String fileName,
-            String mediaType,
-            long sizeBytes,
-            String sha256,
-            String storageName,
+            FileStore.Stored stored,
+            MaterialCategory category,
+            int place,
+            String uploadedBy,
             Instant uploadedAt) {
         this.reportId = reportId;
-        this.fileName = fileName;
-        this.mediaType = mediaType;
-        this.sizeBytes = sizeBytes;
-        this.sha256 = sha256;
-        this.storageName = storageName;
+        this.fileName = withoutMark(stored.displayName());
+        this.mediaType = stored.type().mediaType();
+        this.sizeBytes = stored.sizeBytes();
+        this.sha256 = stored.sha256();
+        this.storageName = stored.storageName();
         this.uploadedAt = uploadedAt;
+        this.uploadedBy = uploadedBy;
+        this.category = category;
+        this.contestVideo = stored.displayName().contains(CONTEST);
+        this.place = place;
+    }
+
+    private static String withoutMark(String name) {
+        String bare = name.startsWith(MARK) ? name.substring(MARK.length()) : name;
+        return bare.startsWith(".") || bare.isBlank() ? name : bare;
     }
 
     long id() {
@@ -58,8 +83,14 @@ class ReportFile {
         return reportId;
     }
 
+    /** The name as everyone sees it: what belongs to 短视频大赛 says so, as the notice asks. */
     String fileName() {
-        return fileName;
+        return contestVideo && !fileName.contains(CONTEST) ? MARK + fileName : fileName;
+    }
+
+    /** What it is; files of before there were rules for types keep theirs. */
+    FileType type() {
+        return FileType.of(mediaType).orElse(FileType.ZIP);
     }
 
     String mediaType() {
@@ -80,5 +111,31 @@ class ReportFile {
 
     Instant uploadedAt() {
         return uploadedAt;
+    }
+
+    /** The post that uploaded it; null for files of before that was recorded. */
+    String uploadedBy() {
+        return uploadedBy;
+    }
+
+    MaterialCategory category() {
+        return category;
+    }
+
+    boolean contestVideo() {
+        return contestVideo;
+    }
+
+    int place() {
+        return place;
+    }
+
+    void label(MaterialCategory newCategory, boolean belongsToContest) {
+        category = newCategory;
+        contestVideo = belongsToContest;
+    }
+
+    void moveTo(int newPlace) {
+        place = newPlace;
     }
 }

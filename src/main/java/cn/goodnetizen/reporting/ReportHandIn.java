@@ -1,15 +1,8 @@
 package cn.goodnetizen.reporting;
 
 import cn.goodnetizen.campaign.ReportKind;
-import cn.goodnetizen.media.FileIntake;
-import cn.goodnetizen.media.FileRefusedException;
-import cn.goodnetizen.media.FileStore;
-import cn.goodnetizen.media.FileType;
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,15 +15,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class ReportHandIn {
 
-    private static final Set<FileType> MATERIALS = EnumSet.allOf(FileType.class);
-
     private final Reports reports;
     private final NominationRows rows;
     private final ReportFiles files;
-    private final FileStore store;
     private final ReportHistory history;
     private final ReportWording wording;
-    private final ReportingProperties properties;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -38,19 +27,15 @@ class ReportHandIn {
             Reports reports,
             NominationRows rows,
             ReportFiles files,
-            FileStore store,
             ReportHistory history,
             ReportWording wording,
-            ReportingProperties properties,
             ApplicationEventPublisher events,
             Clock clock) {
         this.reports = reports;
         this.rows = rows;
         this.files = files;
-        this.store = store;
         this.history = history;
         this.wording = wording;
-        this.properties = properties;
         this.events = events;
         this.clock = clock;
     }
@@ -192,34 +177,6 @@ class ReportHandIn {
         report.signedBy(signature.name(), signature.post(), signature.contact());
     }
 
-    /**
-     * Adds a file to the summary; the same content twice is kept once.
-     *
-     * @throws FileRefusedException when type or size are not allowed
-     */
-    @Transactional
-    void addFile(long reportId, String fileName, InputStream content) throws IOException {
-        Report report = editable(reportId);
-        requireKind(report, ReportKind.SUMMARY);
-        FileStore.Stored stored = store.store(fileName, content, new FileIntake(MATERIALS, properties.largestFile()));
-        if (files.findByReportIdAndSha256(reportId, stored.sha256()).isEmpty()) {
-            files.save(new ReportFile(
-                    reportId,
-                    stored.displayName(),
-                    stored.type().mediaType(),
-                    stored.sizeBytes(),
-                    stored.sha256(),
-                    stored.storageName(),
-                    clock.instant()));
-        }
-    }
-
-    @Transactional
-    void removeFile(long reportId, long fileId) {
-        editable(reportId);
-        files.findById(fileId).filter(file -> file.reportId() == reportId).ifPresent(files::delete);
-    }
-
     /** Hands the summary in; it needs a text or a file. */
     @Transactional
     boolean handInSummary(long reportId) {
@@ -249,17 +206,27 @@ class ReportHandIn {
         return report.state() == ReportState.GATHERING || report.state() == ReportState.CONSOLIDATING;
     }
 
-    private Report editable(long reportId) {
+    /**
+     * The report, held until the transaction ends.
+     *
+     * @throws HandInRefusedException as {@link #requireEditable}
+     */
+    Report editable(long reportId) {
         Report report = reports.toChange(reportId);
+        requireEditable(report);
+        return report;
+    }
+
+    /** @throws HandInRefusedException when the unit may not change it now, with the reason */
+    void requireEditable(Report report) {
         if (!report.state().awaitsHandIn() && report.state() != ReportState.CONSOLIDATING) {
             throw new HandInRefusedException(
                     "state",
                     "当前状态为“" + report.state().label() + "”，不能修改。截止时间为 " + wording.deadline(report.limitDay()) + "。");
         }
-        return report;
     }
 
-    private static void requireKind(Report report, ReportKind kind) {
+    static void requireKind(Report report, ReportKind kind) {
         if (report.kind() != kind) {
             throw new HandInRefusedException("state", "报送编号 " + report.id() + " 不是这一类材料。");
         }

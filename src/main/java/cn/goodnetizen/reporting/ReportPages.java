@@ -64,7 +64,7 @@ class ReportPages {
                 access.mayWorkOn(report, me) && guidance.mayAsk(),
                 access.maySchedule(report, me) && report.state().isOpen(),
                 rows(report),
-                files.findByReportIdOrderById(reportId).stream()
+                files.findByReportIdOrderByPlaceAscIdAsc(reportId).stream()
                         .map(ReportView.File::of)
                         .toList(),
                 extensions.findByReportIdOrderById(reportId).reversed().stream()
@@ -150,6 +150,11 @@ class ReportPages {
             return editable
                     && (report.state() == ReportState.WAITING || report.state() == ReportState.RETURNED)
                     && rows.stream().noneMatch(line -> line.row().state() == RowState.ACCEPTED);
+        }
+
+        /** What the notice asks for, and what of it is here: advice, which keeps nobody from handing in. */
+        public List<MaterialChecklist.Item> checklist() {
+            return MaterialChecklist.of(report.summaryText(), files);
         }
 
         public LocalDate limitDay() {

@@ -4,6 +4,7 @@ import cn.goodnetizen.campaign.ReportKind;
 import cn.goodnetizen.media.FileType;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 
 /** A report as its pages show it, for those who may read it. */
 record ReportView(
@@ -71,11 +72,44 @@ record ReportView(
         }
     }
 
-    /** A file of its summary. */
-    record File(long id, String fileName, long sizeBytes, Instant uploadedAt) {
+    /**
+     * A file of its summary.
+     *
+     * @param fileName as everyone sees it, with the mark of 短视频大赛 where it belongs to it
+     * @param uploadedBy the post that uploaded it; may be null
+     */
+    record File(
+            long id,
+            String fileName,
+            FileType type,
+            long sizeBytes,
+            MaterialCategory category,
+            boolean contestVideo,
+            String uploadedBy,
+            Instant uploadedAt) {
 
         static File of(ReportFile file) {
-            return new File(file.id(), file.fileName(), file.sizeBytes(), file.uploadedAt());
+            return new File(
+                    file.id(),
+                    file.fileName(),
+                    file.type(),
+                    file.sizeBytes(),
+                    file.category(),
+                    file.contestVideo(),
+                    file.uploadedBy(),
+                    file.uploadedAt());
+        }
+
+        /** What it may be said to be. */
+        public List<MaterialCategory> categories() {
+            return List.of(MaterialCategory.values());
+        }
+
+        /** In the unit in which people think of it. */
+        public String size() {
+            return sizeBytes < 1_048_576
+                    ? Math.max(1, sizeBytes / 1024) + " KB"
+                    : String.format("%.1f MB", sizeBytes / 1048576.0);
         }
     }
 

@@ -12,7 +12,7 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("good-netizen.reporting")
 record ReportingProperties(
         @DefaultValue("http://localhost:8090") URI portalUrl,
-        @DefaultValue("50MB") DataSize largestFile) {
+        @DefaultValue("500MB") DataSize largestFile) {
 
     String linkTo(Report report) {
         return portalUrl + "/reports/" + report.id();

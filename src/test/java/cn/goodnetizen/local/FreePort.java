@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Ports of the loopback interface that nobody listens on. */
-final class FreePort {
+public final class FreePort {
 
     private FreePort() {}
 
@@ -18,7 +18,7 @@ final class FreePort {
     }
 
     /** So many different free ports. */
-    static List<Integer> some(int count) {
+    public static List<Integer> some(int count) {
         List<ServerSocket> sockets = new ArrayList<>();
         try {
             for (int i = 0; i < count; i++) {

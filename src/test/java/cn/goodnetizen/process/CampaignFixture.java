@@ -34,6 +34,7 @@ public class CampaignFixture {
             "report_extensions",
             "report_files",
             "report_scans",
+            "uploads",
             "nomination_rows",
             "reports",
             "notice_receipts",

@@ -1,0 +1,54 @@
+package cn.goodnetizen.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A real server in a process of its own is killed in the middle of an upload, started again, and given the rest. */
+class UploadSurvivesAKillTest {
+
+    private static final String ME = "hn-edu-001";
+    private final KillableServer server = new KillableServer();
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void nothingThatWasWrittenIsSentTwiceAndTheHashIsRight() throws Exception {
+        byte[] video = UploadProtocolTest.video(7_000_000);
+        String upload;
+        server.start();
+        try (TusClient client = TusClient.signIn(server.port(), ME)) {
+            upload = client.created(ME, "匠心.mp4", video.length);
+            client.patch(upload, 0, Arrays.copyOf(video, 1_000_000));
+            try (Socket line =
+                    client.begin(upload, 1_000_000, 6_000_000, Arrays.copyOfRange(video, 1_000_000, 4_500_000))) {
+                await().atMost(Duration.ofSeconds(20)).until(() -> client.offset(upload) > 2_000_000);
+                server.kill();
+                assertThat(line.isConnected()).isTrue();
+            }
+        }
+
+        server.start();
+        try (TusClient client = TusClient.signIn(server.port(), ME)) {
+            int offset = (int) client.offset(upload);
+            assertThat(offset).isBetween(2_000_001, 4_500_000);
+            assertThat(client.patch(upload, offset, Arrays.copyOfRange(video, offset, video.length))
+                            .statusCode())
+                    .isEqualTo(204);
+        }
+
+        Path stored = KillableServer.FILES.resolve(upload.substring(upload.lastIndexOf('/') + 1));
+        assertThat(stored).hasBinaryContent(video);
+        assertThat(Files.readString(KillableServer.FILES.resolve("taken"))).isEqualTo(UploadProtocolTest.sha256(video));
+    }
+}

@@ -1,0 +1,223 @@
+package cn.goodnetizen.reporting;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.goodnetizen.campaign.IssuedCampaign.Issued;
+import cn.goodnetizen.campaign.ReportKind;
+import cn.goodnetizen.local.PortalTest;
+import cn.goodnetizen.local.TestParts;
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.FilePayload;
+import java.awt.Color;
+import java.awt.GradientPaint;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.util.FileSystemUtils;
+
+/** A unit puts its summary together in a real browser, and its superior takes it home, on a phone and on a desk. */
+@PortalTest
+@Import(PortalReports.class)
+class SummaryJourneyTest {
+
+    private static final Path SCREENSHOTS = Path.of("target/screenshots");
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private PortalReports reports;
+
+    @ParameterizedTest
+    @ValueSource(ints = {390, 1280})
+    void aSummaryIsPutTogetherFromTextPicturesAndVideosAndGoesUp(int width) throws IOException {
+        Issued issued = reports.begin();
+        long summary = reports.report(issued, ReportKind.SUMMARY, "hn-edu-001");
+        Path folder = Files.createTempDirectory("works");
+        Path video = folder.resolve("匠心.mp4");
+        Files.write(video, video(24 << 20));
+
+        try (Page page = open(width, "hn-edu-001")) {
+            setDefaultAssertionTimeout(30_000);
+            page.navigate(url("/reports/" + summary));
+            assertThat(page.locator("[data-item=text]")).not().hasClass(done());
+            shoot(page, width, "empty");
+
+            // The text counts while it is typed.
+            page.fill("#summaryText", "我校工会按通知要求组织了三场诵读、两期短视频培训，征集作品 26 件。\n\n职工参与面广，反响良好。");
+            assertThat(page.locator("[data-item=text]")).hasClass(done());
+
+            // Two files at once; the large one is held in the middle, so that its progress can be seen.
+            AtomicBoolean held = new AtomicBoolean(true);
+            List<Route> stopped = new ArrayList<>();
+            page.route("**/uploads/*", route -> {
+                boolean later = route.request().method().equals("PATCH")
+                        && !"0".equals(route.request().headers().get("upload-offset"));
+                if (later && held.get()) {
+                    stopped.add(route);
+                } else {
+                    route.resume();
+                }
+            });
+            Path photo = folder.resolve("诵读现场.png");
+            Files.write(photo, photo());
+            page.setInputFiles("#upload", new Path[] {photo, video});
+            Locator large = page.locator(".upload__file", new Page.LocatorOptions().setHasText("匠心"));
+            assertThat(large).containsText("16.0 / 24.0 MB（66%）");
+            assertThat(large).containsText("MB/秒");
+            assertThat(page.locator("[data-item=pictures]")).hasClass(done());
+            shoot(page, width, "uploading");
+
+            large.getByText("暂停").click();
+            assertThat(large).containsText("已暂停 · 16.0 / 24.0 MB");
+            held.set(false);
+
+            // The page is left and comes back: the rest goes on from where it was.
+            page.onDialog(dialog -> dialog.accept());
+            page.reload();
+            Locator half = page.locator(".upload__file--half");
+            assertThat(half).containsText("未传完：16.0 / 24.0 MB");
+            shoot(page, width, "half");
+            page.fill("#summaryText", "我校工会按通知要求组织了三场诵读、两期短视频培训，征集作品 26 件。\n\n职工参与面广，反响良好。");
+            page.setInputFiles("#upload", video);
+            assertThat(page.locator("[data-item=videos]")).hasClass(done());
+            assertThat(page.locator(".upload__file")).hasCount(0);
+
+            page.setInputFiles("#upload", new FilePayload[] {
+                new FilePayload("说明.html", "text/html", "<html><body>页面".getBytes(StandardCharsets.UTF_8)),
+                new FilePayload("校报报道.pdf", "application/pdf", "%PDF-1.4\n".getBytes(StandardCharsets.UTF_8))
+            });
+            assertThat(page.locator(".upload__file--wrong")).containsText("文件“说明.html”的内容类型为 text/html，可接受：PDF、");
+            assertThat(page.locator("[data-item=publicity]")).hasClass(done());
+            shoot(page, width, "refused");
+            page.getByText("知道了").click();
+
+            // 短视频大赛 stands in the name.
+            Locator film = page.locator(".material", new Page.LocatorOptions().setHasText("匠心"));
+            film.locator("input[type=checkbox]").check();
+            assertThat(film.locator(".material__name")).containsText("【短视频大赛】匠心");
+            assertThat(page.locator("[data-item=contest]")).hasClass(done());
+            film.locator("button[title=上移]").click();
+            assertThat(page.locator(".material").first()).containsText("匠心");
+
+            // A file goes; what is typed and not saved stays.
+            Locator press = page.locator(".material", new Page.LocatorOptions().setHasText("校报报道"));
+            press.getByText("移除").click();
+            page.locator("dialog")
+                    .getByText("移除", new Locator.GetByTextOptions().setExact(true))
+                    .last()
+                    .click();
+            assertThat(page.locator(".material")).hasCount(2);
+            assertThat(page.locator("[data-item=publicity]")).not().hasClass(done());
+            assertThat(page.locator("#summaryText")).hasValue(Pattern.compile("反响良好。"));
+            assertThat(page.locator(".material__picture img").last()).hasJSProperty("complete", true);
+            shoot(page, width, "ready");
+            assertNothingWrong(page, width);
+
+            page.fill("#filledBy", "测试甲");
+            page.fill("#filledByContact", "0731-00000048");
+            page.locator("button[value='hand-in']").click();
+            assertThat(page.locator(".flash--success")).containsText("已报送上级");
+            shoot(page, width, "handed-in");
+        } finally {
+            setDefaultAssertionTimeout(5_000);
+            FileSystemUtils.deleteRecursively(folder);
+        }
+
+        try (Page page = open(width, "hn-edu")) {
+            page.navigate(url("/children?kind=summary"));
+            shoot(page, width, "children");
+            assertNothingWrong(page, width);
+            page.navigate(url("/reports/" + summary));
+            assertThat(page.locator(".mark--contest")).hasText("短视频大赛");
+            shoot(page, width, "superior");
+            assertNothingWrong(page, width);
+            Download download =
+                    page.waitForDownload(() -> page.getByText("下载全部（.zip，含清单）").click());
+            assertThat(download.suggestedFilename()).isEqualTo("湘江理工大学工会活动总结.zip");
+            try (ZipFile zip = new ZipFile(download.path().toFile())) {
+                assertThat(zip.stream().map(ZipEntry::getName))
+                        .containsExactly(
+                                "清单.xlsx", "SHA256SUMS.txt", "湘江理工大学工会活动总结.docx", "视频/【短视频大赛】匠心.mp4", "图片/诵读现场.png");
+            }
+        }
+    }
+
+    private static Pattern done() {
+        return Pattern.compile(".*checklist__item--done.*");
+    }
+
+    private void assertNothingWrong(Page page, int width) {
+        assertThat((int) page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+                .as("px too wide at %d", width)
+                .isLessThanOrEqualTo(0);
+        assertThat(new AxeBuilder(page).analyze().getViolations())
+                .extracting(violation -> violation.getHelp() + " "
+                        + violation.getNodes().getFirst().getHtml())
+                .isEmpty();
+    }
+
+    private void shoot(Page page, int width, String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(SCREENSHOTS.resolve(width + "-summary-" + name + ".png")));
+    }
+
+    private Page open(int width, String username) {
+        Page page = TestParts.browser().newPage(new Browser.NewPageOptions().setViewportSize(width, 900));
+        page.navigate(url("/login"));
+        page.fill("#username", username);
+        page.fill("#password", "demo-2023");
+        page.click("form[action='/login'] button");
+        page.waitForURL(url("/"));
+        return page;
+    }
+
+    private String url(String path) {
+        return "http://localhost:" + port + path;
+    }
+
+    /** An MP4 by its first box, noise behind. */
+    private static byte[] video(int size) {
+        byte[] content = new byte[size];
+        new Random(size).nextBytes(content);
+        byte[] head = "\0\0\0\030ftypisom\0\0\002\0isommp41".getBytes(StandardCharsets.ISO_8859_1);
+        System.arraycopy(head, 0, content, 0, head.length);
+        return content;
+    }
+
+    private static byte[] photo() throws IOException {
+        BufferedImage image = new BufferedImage(640, 480, BufferedImage.TYPE_INT_RGB);
+        Graphics2D pen = image.createGraphics();
+        pen.setPaint(new GradientPaint(0, 0, new Color(0xF3DCA6), 640, 480, new Color(0xA8121F)));
+        pen.fillRect(0, 0, 640, 480);
+        pen.dispose();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ImageIO.write(image, "png", out);
+        return out.toByteArray();
+    }
+}
