@@ -35,6 +35,8 @@ class Account {
 
     private boolean enabled;
 
+    private boolean awaitsActivation;
+
     protected Account() {}
 
     Account(String username, String displayName, String email, String passwordHash, String unitCode, Role role) {
@@ -45,6 +47,68 @@ class Account {
         this.unitCode = unitCode;
         this.role = role;
         this.enabled = true;
+    }
+
+    /** An account that nobody can sign in to yet: its hash belongs to a secret that nobody knows. */
+    static Account awaitingActivation(String username, String unitCode, String unusableHash) {
+        Account account = new Account(username, "", "", unusableHash, unitCode, Role.DEPUTY);
+        account.awaitsActivation = true;
+        return account;
+    }
+
+    void describe(String newDisplayName, String newEmail, Role newRole, boolean nowEnabled) {
+        displayName = newDisplayName;
+        email = newEmail;
+        role = newRole;
+        enabled = nowEnabled;
+    }
+
+    void moveTo(String newUnit, Role newRole) {
+        unitCode = newUnit;
+        role = newRole;
+    }
+
+    void disable() {
+        enabled = false;
+    }
+
+    void activate(String newPasswordHash) {
+        passwordHash = newPasswordHash;
+        awaitsActivation = false;
+    }
+
+    /** The password that was set before opens nothing any more. */
+    void awaitActivation(String unusableHash) {
+        passwordHash = unusableHash;
+        awaitsActivation = true;
+    }
+
+    Long id() {
+        return id;
+    }
+
+    String displayName() {
+        return displayName;
+    }
+
+    String email() {
+        return email;
+    }
+
+    String unitCode() {
+        return unitCode;
+    }
+
+    Role role() {
+        return role;
+    }
+
+    boolean enabled() {
+        return enabled;
+    }
+
+    boolean awaitsActivation() {
+        return awaitsActivation;
     }
 
     String username() {
