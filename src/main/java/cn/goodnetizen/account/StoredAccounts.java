@@ -12,4 +12,10 @@ interface StoredAccounts extends JpaRepository<Account, Long> {
     Optional<Account> findFirstByUnitCodeAndRoleInAndEnabledTrueOrderById(String unitCode, Collection<Role> roles);
 
     List<Account> findAllByOrderById();
+
+    List<Account> findByUnitCodeOrderById(String unitCode);
+
+    List<Account> findByUnitCodeInOrderById(Collection<String> unitCodes);
+
+    List<Account> findByAwaitsActivationTrueAndEnabledTrueOrderById();
 }

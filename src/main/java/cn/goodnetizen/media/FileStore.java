@@ -107,6 +107,11 @@ public class FileStore {
         return new FileSystemResource(properties.files().resolve(storageName));
     }
 
+    /** Removes a file that nobody needs any more; one that is gone already is no error. */
+    public void remove(String storageName) throws IOException {
+        Files.deleteIfExists(properties.files().resolve(storageName));
+    }
+
     private static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
