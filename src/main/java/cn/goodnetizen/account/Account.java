@@ -38,6 +38,8 @@ class Account {
     /** The password was set by somebody else for a successor, who must set an own one before anything else. */
     private boolean passwordExpired;
 
+    private boolean awaitsActivation;
+
     protected Account() {}
 
     Account(String username, String displayName, String email, String passwordHash, String unitCode, Role role) {
@@ -52,6 +54,44 @@ class Account {
 
     long id() {
         return id;
+    }
+
+    /** An account that nobody can sign in to yet: its hash belongs to a secret that nobody knows. */
+    static Account awaitingActivation(String username, String unitCode, String unusableHash) {
+        Account account = new Account(username, "", "", unusableHash, unitCode, Role.DEPUTY);
+        account.awaitsActivation = true;
+        return account;
+    }
+
+    void describe(String newDisplayName, String newEmail, Role newRole, boolean nowEnabled) {
+        displayName = newDisplayName;
+        email = newEmail;
+        role = newRole;
+        enabled = nowEnabled;
+    }
+
+    void moveTo(String newUnit, Role newRole) {
+        unitCode = newUnit;
+        role = newRole;
+    }
+
+    void disable() {
+        enabled = false;
+    }
+
+    void activate(String newPasswordHash) {
+        passwordHash = newPasswordHash;
+        awaitsActivation = false;
+    }
+
+    /** The password that was set before opens nothing any more. */
+    void awaitActivation(String unusableHash) {
+        passwordHash = unusableHash;
+        awaitsActivation = true;
+    }
+
+    boolean awaitsActivation() {
+        return awaitsActivation;
     }
 
     String username() {

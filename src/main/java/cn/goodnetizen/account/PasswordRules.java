@@ -1,9 +1,11 @@
 package cn.goodnetizen.account;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a password must be; the same words stand beside the field. */
 final class PasswordRules {
@@ -13,36 +15,38 @@ final class PasswordRules {
     /** bcrypt looks at no more bytes than these. */
     private static final int MOST_BYTES = 72;
 
-    /** Pieces that make up the passwords tried first; one of them and a few digits is no password. */
-    private static final List<String> COMMON = List.of(
-            "password",
-            "123456",
-            "12345678",
-            "123456789",
-            "1234567890",
-            "qwerty",
-            "qwertyuiop",
-            "1qaz2wsx",
-            "admin",
-            "woaini",
-            "iloveyou",
-            "abc123",
-            "abcdef",
-            "aa123456",
-            "a123456",
-            "111111",
-            "888888",
-            "666666",
-            "000000",
-            "5201314",
-            "zhongguo",
-            "gonghui",
-            "zonggonghui",
-            "haowangmin",
-            "demo",
-            "welcome",
-            "letmein",
-            "passw0rd");
+    /** Pieces that make up the passwords tried first; one of them and a few digits is no password. Longest first. */
+    private static final List<String> COMMON = Stream.of(
+                    "password",
+                    "123456",
+                    "12345678",
+                    "123456789",
+                    "1234567890",
+                    "qwerty",
+                    "qwertyuiop",
+                    "1qaz2wsx",
+                    "admin",
+                    "woaini",
+                    "iloveyou",
+                    "abc123",
+                    "abcdef",
+                    "aa123456",
+                    "a123456",
+                    "111111",
+                    "888888",
+                    "666666",
+                    "000000",
+                    "5201314",
+                    "zhongguo",
+                    "gonghui",
+                    "zonggonghui",
+                    "haowangmin",
+                    "demo",
+                    "welcome",
+                    "letmein",
+                    "passw0rd")
+            .sorted(Comparator.comparingInt(String::length).reversed())
+            .toList();
 
     private PasswordRules() {}
 

@@ -31,7 +31,12 @@ class SecurityConfiguration {
     @Bean
     SecurityFilterChain portal(HttpSecurity http, SessionRegistry sessions) throws Exception {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
-                                "/login", "/assets/**", "/error", "/actuator/health/**", "/actuator/health")
+                                "/login",
+                                "/activate",
+                                "/assets/**",
+                                "/error",
+                                "/actuator/health/**",
+                                "/actuator/health")
                         .permitAll()
                         .anyRequest()
                         .authenticated())

@@ -22,4 +22,10 @@ interface StoredAccounts extends JpaRepository<Account, Long> {
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select account from Account account where account.username = :username")
     Optional<Account> lock(String username);
+
+    List<Account> findByUnitCodeOrderById(String unitCode);
+
+    List<Account> findByUnitCodeInOrderById(Collection<String> unitCodes);
+
+    List<Account> findByAwaitsActivationTrueAndEnabledTrueOrderById();
 }

@@ -47,6 +47,12 @@ class CampaignProcess {
     }
 
     @ApplicationModuleListener
+    void on(ForwardingEnded ended) {
+        messages.publish(
+                "forwarding-ended", NoticeReceipt.key(ended.noticeId(), ended.unitCode()), ended.noticeId(), Map.of());
+    }
+
+    @ApplicationModuleListener
     void on(SupplementaryNoticeIssued issued) {
         messages.publish(
                 "supplementary-notice",

@@ -3,7 +3,6 @@ package cn.goodnetizen.campaign;
 import cn.goodnetizen.account.Accounts;
 import cn.goodnetizen.organization.Organization;
 import cn.goodnetizen.organization.Unit;
-import cn.goodnetizen.organization.UnitDissolved;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -16,7 +15,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -225,16 +223,6 @@ public class NoticeDispatch {
     @Transactional
     void closeReceipt(long noticeId, String unitCode) {
         receipts.findByNoticeIdAndUnitCode(noticeId, unitCode).ifPresent(receipt -> receipt.close(clock.instant()));
-    }
-
-    /** A unit that does not exist any more signs for nothing. */
-    @ApplicationModuleListener
-    void on(UnitDissolved dissolved) {
-        receipts.findByUnitCodeAndReceivedAtIsNullAndClosedAtIsNull(dissolved.unitCode())
-                .forEach(receipt -> {
-                    receipt.close(clock.instant());
-                    events.publishEvent(new NoticeReceived(receipt.noticeId(), receipt.unitCode()));
-                });
     }
 
     /** The notices sent to a unit, the newest first. */

@@ -11,6 +11,10 @@ interface NoticeForwardings extends JpaRepository<NoticeForwarding, Long> {
 
     List<NoticeForwarding> findByNoticeId(long noticeId);
 
+    List<NoticeForwarding> findByUnitCodeAndSentAtIsNull(String unitCode);
+
+    List<NoticeForwarding> findByUnitCodeAndSentAtIsNotNull(String unitCode);
+
     long countByUnitCodeAndSentAtIsNull(String unitCode);
 
     @Query("""

@@ -77,6 +77,11 @@ class NoticeReceipt {
         return closedAt;
     }
 
+    /** Somebody else answers for the sending from now on. */
+    void sentBy(String newSender) {
+        senderCode = newSender;
+    }
+
     boolean receive(String by, Instant now) {
         if (receivedAt != null) {
             return false;

@@ -15,5 +15,7 @@ interface NoticeReceipts extends JpaRepository<NoticeReceipt, Long> {
 
     List<NoticeReceipt> findByNoticeIdInOrderById(Collection<Long> noticeIds);
 
+    List<NoticeReceipt> findBySenderCodeAndUnitCodeIn(String senderCode, Collection<String> unitCodes);
+
     List<NoticeReceipt> findByUnitCodeAndReceivedAtIsNullAndClosedAtIsNull(String unitCode);
 }

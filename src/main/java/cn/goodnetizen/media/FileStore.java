@@ -113,8 +113,8 @@ public class FileStore {
         return new FileSystemResource(properties.files().resolve(storageName));
     }
 
-    /** Removes a stored file from the disk. */
-    void delete(String storageName) {
+    /** Removes a file that nobody needs any more, its thumbnail with it; one that is gone already is no error. */
+    public void delete(String storageName) {
         try {
             Files.deleteIfExists(properties.files().resolve(storageName));
             Files.deleteIfExists(thumbnail(storageName));

@@ -1,7 +1,15 @@
 package cn.goodnetizen.organization;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -47,9 +55,37 @@ public class Organization {
     /** All units of both lines, each followed by those below it; dissolved ones too, marked as such. */
     @Transactional(readOnly = true)
     public List<Unit> all() {
-        return units.findAllByOrderBySortOrder().stream()
+        return inTreeOrder(units.findAllByOrderBySortOrderAscCodeAsc()).stream()
                 .map(StoredUnit::toUnit)
                 .toList();
+    }
+
+    /** The place of a unit counts among its siblings only: imported units need no numbers that fit the whole province. */
+    private static List<StoredUnit> inTreeOrder(List<StoredUnit> stored) {
+        Map<String, List<StoredUnit>> below = stored.stream()
+                .collect(groupingBy(
+                        unit -> Objects.requireNonNullElse(unit.superiorCode(), ""), LinkedHashMap::new, toList()));
+        var ordered = new ArrayList<StoredUnit>(stored.size());
+        append("", below, ordered);
+        return ordered;
+    }
+
+    private static void append(String superior, Map<String, List<StoredUnit>> below, List<StoredUnit> ordered) {
+        for (var unit : below.getOrDefault(superior, List.of())) {
+            ordered.add(unit);
+            append(unit.code(), below, ordered);
+        }
+    }
+
+    /** After a move: a level is one more than the superior's, all the way down. */
+    void settleLevels() {
+        units.flush();
+        var levels = new HashMap<String, Integer>();
+        for (var unit : inTreeOrder(units.findAllByOrderBySortOrderAscCodeAsc())) {
+            int level = unit.superiorCode() == null ? 1 : levels.get(unit.superiorCode()) + 1;
+            levels.put(unit.code(), level);
+            unit.settleLevel(level);
+        }
     }
 
     /**

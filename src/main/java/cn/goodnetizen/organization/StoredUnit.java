@@ -46,6 +46,8 @@ class StoredUnit {
 
     private Instant contactChangedAt;
 
+    private String mergedInto;
+
     // A wrapper, so that Spring Data sees from its absence that a row with an assigned key is new.
     @Version
     private Integer version;
@@ -63,6 +65,50 @@ class StoredUnit {
         this.email = row.email();
         this.phone = row.phone();
         this.sortOrder = sortOrder;
+    }
+
+    /** A unit that an import brings. */
+    StoredUnit(PlannedUnit planned, int level) {
+        this.code = planned.code();
+        this.level = level;
+        take(planned);
+    }
+
+    /** Everything that an import may change; the level follows when the whole tree is known. */
+    final void take(PlannedUnit planned) {
+        this.name = planned.name();
+        this.shortName = planned.shortName();
+        this.kind = planned.kind();
+        this.line = planned.kind().line();
+        this.superiorCode = planned.superiorCode();
+        this.email = planned.email();
+        this.phone = planned.phone();
+        this.sortOrder = planned.sortOrder();
+    }
+
+    String code() {
+        return code;
+    }
+
+    int sortOrder() {
+        return sortOrder;
+    }
+
+    int level() {
+        return level;
+    }
+
+    void settleLevel(int newLevel) {
+        level = newLevel;
+    }
+
+    void moveBelow(StoredUnit superior) {
+        superiorCode = superior.code;
+    }
+
+    void mergeInto(String successor, Instant at) {
+        mergedInto = successor;
+        dissolve(at);
     }
 
     String name() {
@@ -97,6 +143,18 @@ class StoredUnit {
     }
 
     Unit toUnit() {
-        return new Unit(code, name, shortName, kind, line, level, superiorCode, email, phone, dissolved());
+        return new Unit(
+                code,
+                name,
+                shortName,
+                kind,
+                line,
+                level,
+                superiorCode,
+                email,
+                phone,
+                sortOrder,
+                dissolved(),
+                mergedInto);
     }
 }

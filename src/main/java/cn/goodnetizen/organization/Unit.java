@@ -9,7 +9,9 @@ package cn.goodnetizen.organization;
  * @param level 1 for the two provincial units, 2 below them, 3 for grassroots unions
  * @param superiorCode the unit it reports to; {@code null} for the two provincial units
  * @param email the mailbox of the unit's office
+ * @param sortOrder its place among those that report to the same unit, the smallest first
  * @param dissolved it no longer takes part; what it handed in before stays
+ * @param mergedInto the unit that it became part of; {@code null} unless it ended by a merger
  */
 public record Unit(
         String code,
@@ -21,4 +23,6 @@ public record Unit(
         String superiorCode,
         String email,
         String phone,
-        boolean dissolved) {}
+        int sortOrder,
+        boolean dissolved,
+        String mergedInto) {}

@@ -30,7 +30,7 @@ public class UnitContacts {
     /** Of every unit, in the order of the tree. */
     @Transactional(readOnly = true)
     public List<UnitContact> all() {
-        return units.findAllByOrderBySortOrder().stream()
+        return units.findAllByOrderBySortOrderAscCodeAsc().stream()
                 .map(StoredUnit::toContact)
                 .toList();
     }

@@ -17,7 +17,7 @@ import java.util.Objects;
 class UnitTree {
 
     /** The provincial unit, the unit below it, the grassroots union: the notice knows no fourth level. */
-    private static final int DEEPEST_LEVEL = 3;
+    static final int DEEPEST_LEVEL = 3;
 
     /** One row of the resource; {@code superior} is missing at the two provincial units. */
     record Row(

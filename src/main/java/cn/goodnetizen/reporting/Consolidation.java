@@ -4,9 +4,11 @@ import cn.goodnetizen.account.Accounts;
 import cn.goodnetizen.campaign.Campaigns;
 import cn.goodnetizen.campaign.ReportKind;
 import cn.goodnetizen.organization.Organization;
+import cn.goodnetizen.organization.Unit;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -68,6 +70,31 @@ class Consolidation {
         return false;
     }
 
+    /**
+     * The report that may be consolidated now that the subordinates of this one's unit are done: its own, or that of the
+     * unit into which it has merged. Empty while a subordinate that came with a merger is still open.
+     */
+    @Transactional(readOnly = true)
+    Optional<Long> readyToGather(long reportId) {
+        Report report = reports.get(reportId);
+        String unitCode = report.unitCode();
+        for (Unit unit = organization.unit(unitCode); unit.mergedInto() != null; ) {
+            unitCode = unit.mergedInto();
+            unit = organization.unit(unitCode);
+        }
+        return reports.findByCampaignIdAndKindAndUnitCode(report.campaignId(), report.kind(), unitCode)
+                .filter(gathering -> openReportsBelow(gathering).isEmpty())
+                .map(Report::id);
+    }
+
+    private List<Report> openReportsBelow(Report report) {
+        return reports
+                .findByCampaignIdAndKindAndSuperiorCode(report.campaignId(), report.kind(), report.unitCode())
+                .stream()
+                .filter(child -> child.state().isOpen())
+                .toList();
+    }
+
     private List<NominationRow> candidates(Report report) {
         return Stream.concat(ownUndecided(report.id()).stream(), rows.findAcceptedBelow(report.id()).stream())
                 .toList();
@@ -127,14 +154,10 @@ class Consolidation {
     }
 
     private String openBelow(Report report) {
-        List<String> open =
-                reports
-                        .findByCampaignIdAndKindAndSuperiorCode(report.campaignId(), report.kind(), report.unitCode())
-                        .stream()
-                        .filter(child -> child.state().isOpen())
-                        .map(child -> organization.unit(child.unitCode()).shortName() + "（"
-                                + child.state().label() + "）")
-                        .toList();
+        List<String> open = openReportsBelow(report).stream()
+                .map(child -> organization.unit(child.unitCode()).shortName() + "（"
+                        + child.state().label() + "）")
+                .toList();
         return open.isEmpty() ? "下级单位已全部办结" : "尚有 " + open.size() + " 个下级单位未办结：" + String.join("、", open);
     }
 

@@ -14,17 +14,23 @@ interface NominationRows extends JpaRepository<NominationRow, Long> {
 
     Optional<NominationRow> findByReportIdAndSourceRowId(long reportId, long sourceRowId);
 
+    boolean existsBySourceRowId(long sourceRowId);
+
+    boolean existsBySourceRowIdAndReportIdNot(long sourceRowId, long reportId);
+
     long countByReportIdAndState(long reportId, RowState state);
 
-    /** Accepted rows of the units below that do not yet stand in the table of the unit that gathers them. */
+    /**
+     * Accepted rows of the units below that no unit has taken into its table yet: neither the one that gathers nor one
+     * that has merged into it.
+     */
     @Query("""
             select r from NominationRow r, Report child, Report gathering
             where gathering.id = :gatheringReportId and child.id = r.reportId
               and child.campaignId = gathering.campaignId and child.kind = gathering.kind
               and child.superiorCode = gathering.unitCode
               and r.state = cn.goodnetizen.reporting.RowState.ACCEPTED
-              and not exists (select own.id from NominationRow own
-                              where own.reportId = gathering.id and own.sourceRowId = r.id)
+              and not exists (select own.id from NominationRow own where own.sourceRowId = r.id)
             order by child.id, r.rowNo""")
     List<NominationRow> findAcceptedBelow(long gatheringReportId);
 

@@ -242,6 +242,12 @@ class Report {
         tableSavedAt = now;
     }
 
+    /** Reports to another unit from now on; what its reviewer has not decided goes to that one as well. */
+    void moveBelow(String newSuperior) {
+        superiorCode = newSuperior;
+        reviewerCode = newSuperior;
+    }
+
     void signedBy(String name, String post, String contact) {
         this.filledBy = name;
         this.filledByPost = post;

@@ -31,7 +31,10 @@ class ReportEvent {
         EXTENSION_REFUSED("未同意延期"),
         CLOSED_SILENTLY("到期未推荐，自动关闭"),
         MISSING("记为未报"),
-        DISSOLVED("单位撤销，报送终止");
+        DISSOLVED("单位撤销，报送终止"),
+        MERGED("单位合并，报送终止"),
+        TOOK_OVER("承接并入单位的材料"),
+        SUPERIOR_CHANGED("改报新的上级");
 
         private final String label;
 

@@ -19,6 +19,7 @@ import org.hibernate.type.SqlTypes;
 class ReportFile {
 
     static final String CONTEST = "短视频大赛";
+    private static final int LONGEST_NAME = 255;
     private static final String MARK = "【" + CONTEST + "】";
 
     @Id
@@ -68,6 +69,24 @@ class ReportFile {
         this.category = category;
         this.contestVideo = stored.displayName().contains(CONTEST);
         this.place = place;
+    }
+
+    /** The same file among the materials of another report, named after the unit it came from. */
+    ReportFile copyFor(long otherReport, String prefix, int itsPlace) {
+        ReportFile copy = new ReportFile();
+        String name = prefix + fileName;
+        copy.reportId = otherReport;
+        copy.fileName = name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name;
+        copy.mediaType = mediaType;
+        copy.sizeBytes = sizeBytes;
+        copy.sha256 = sha256;
+        copy.storageName = storageName;
+        copy.uploadedAt = uploadedAt;
+        copy.uploadedBy = uploadedBy;
+        copy.category = category;
+        copy.contestVideo = contestVideo;
+        copy.place = itsPlace;
+        return copy;
     }
 
     private static String withoutMark(String name) {

@@ -16,4 +16,6 @@ interface ReportFiles extends JpaRepository<ReportFile, Long> {
     List<ReportFile> findByReportIdInOrderByPlaceAscIdAsc(Collection<Long> reportIds);
 
     long countByReportId(long reportId);
+
+    long countByStorageName(String storageName);
 }

@@ -227,9 +227,10 @@ class ReportReview {
     }
 
     private boolean missingIn(Report gathering, NominationRow row) {
+        // A unit that has merged into the gathering one may have taken the row up already.
         return rows.findByReportIdAndSourceRowId(gathering.id(), row.id())
                 .map(own -> own.state() == RowState.RETURNED)
-                .orElse(true);
+                .orElseGet(() -> !rows.existsBySourceRowIdAndReportIdNot(row.id(), gathering.id()));
     }
 
     /**

@@ -4,6 +4,7 @@ import cn.goodnetizen.campaign.EngineMessages;
 import cn.goodnetizen.organization.UnitDissolved;
 import io.camunda.client.CamundaClient;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
@@ -70,6 +71,23 @@ class ReportUpProcess {
     @ApplicationModuleListener
     void on(UnitDissolved event) {
         calendar.openReportsOf(event).forEach(reportId -> publish("unit-dissolved", reportId, 1, Map.of()));
+    }
+
+    @ApplicationModuleListener
+    void on(ReportMerged event) {
+        publish("unit-dissolved", event.reportId(), 1, Map.of());
+    }
+
+    @ApplicationModuleListener
+    void on(ReviewerChanged event) {
+        // Without an id, and soon forgotten: whoever waits for nothing of this has nothing to hand on.
+        for (String name : List.of("reviewer-changed", "extension-reviewer-changed")) {
+            camunda.newPublishMessageCommand()
+                    .messageName(name)
+                    .correlationKey(Report.key(event.reportId()))
+                    .timeToLive(Duration.ofMinutes(1))
+                    .execute();
+        }
     }
 
     /** Tells a waiting unit that its cut-off is reached or that all its subordinates are done. */

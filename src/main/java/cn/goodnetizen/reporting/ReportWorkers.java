@@ -52,6 +52,11 @@ public class ReportWorkers {
         process.announceConsolidation(reportId);
     }
 
+    @JobWorker(type = "announce-children-closed")
+    public void announceChildrenClosed(@Variable long reportId) {
+        consolidation.readyToGather(reportId).ifPresent(process::announceConsolidation);
+    }
+
     @JobWorker(type = "count-days")
     public DaysCounted countDays(@Variable long reportId) {
         return new DaysCounted(calendar.daysToDeadline(reportId));

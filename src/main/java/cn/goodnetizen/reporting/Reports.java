@@ -27,6 +27,8 @@ interface Reports extends JpaRepository<Report, Long> {
 
     List<Report> findByCampaignIdAndKindAndStateIn(long campaignId, ReportKind kind, Collection<ReportState> states);
 
+    List<Report> findByUnitCodeInAndSuperiorCode(Collection<String> unitCodes, String superiorCode);
+
     /** Reads a report for a change: engine and portal may both want to change it at the same moment. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select r from Report r where r.id = :id")

@@ -159,7 +159,10 @@ class SummaryMaterials implements UploadPurpose {
         handIn.editable(reportId);
         files.findByIdAndReportId(fileId, reportId).ifPresent(file -> {
             files.delete(file);
-            uploads.discard(file.storageName());
+            // After a merger the report of another unit may hold the same file.
+            if (files.countByStorageName(file.storageName()) == 0) {
+                uploads.discard(file.storageName());
+            }
         });
     }
 }

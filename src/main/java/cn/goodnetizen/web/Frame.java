@@ -32,6 +32,11 @@ record Frame(AccountPrincipal me, String path, String tasklistUrl, Predicate<Str
         return superior() && me.role() != Role.MANAGER;
     }
 
+    /** Organisers, and officers of a unit with others below it, look after units and accounts. */
+    public boolean maintainsOrganization() {
+        return organiser() || me != null && me.role() == Role.OFFICER && superior();
+    }
+
     /** For {@code aria-current}: the item whose pages are being read; attribute omitted elsewhere. */
     public String current(String item) {
         var here = "/".equals(item)

@@ -48,6 +48,21 @@ class AccountDirectoryTest {
     }
 
     @Test
+    void aPasswordSetAtActivationOpensAtOnceAndTheOneBeforeItNoMore() throws LDAPException {
+        createTable();
+        account("hn-edu-903", "测试学院工会 经办人", true);
+        assertThat(bind("hn-edu-903", PASSWORD)).isEqualTo(ResultCode.SUCCESS);
+
+        database.sql("UPDATE accounts SET password_hash = ? WHERE username = 'hn-edu-903'")
+                .param(PasswordEncoderFactories.createDelegatingPasswordEncoder()
+                        .encode("湘江边的老樟树 1998"))
+                .update();
+
+        assertThat(bind("hn-edu-903", "湘江边的老樟树 1998")).isEqualTo(ResultCode.SUCCESS);
+        assertThat(bind("hn-edu-903", PASSWORD)).isEqualTo(ResultCode.INVALID_CREDENTIALS);
+    }
+
+    @Test
     void aWrongOrEmptyPasswordAnUnknownNameAndADisabledAccountAreRefused() throws LDAPException {
         createTable();
         account("hn-edu", "省教育工会 经办人", true);

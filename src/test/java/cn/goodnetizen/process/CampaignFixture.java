@@ -28,6 +28,11 @@ public class CampaignFixture {
             "handover_duties",
             "handovers",
             "post_holders",
+            "unit_name_sightings",
+            "unit_names",
+            "unit_closings",
+            "organization_imports",
+            "activation_codes",
             "letter_attempts",
             "letters",
             "report_events",
@@ -83,7 +88,7 @@ public class CampaignFixture {
             try {
                 jdbc.execute("UPDATE nomination_rows SET source_row_id = NULL");
                 TABLES.forEach(table -> jdbc.execute("DELETE FROM " + table));
-                jdbc.execute("UPDATE units SET dissolved_at = NULL");
+                jdbc.execute("UPDATE units SET dissolved_at = NULL, merged_into = NULL");
                 return;
             } catch (CannotAcquireLockException | DataIntegrityViolationException e) {
                 if (attempt == 20) {
