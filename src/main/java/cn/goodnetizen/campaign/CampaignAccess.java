@@ -3,6 +3,7 @@ package cn.goodnetizen.campaign;
 import cn.goodnetizen.account.AccountPrincipal;
 import cn.goodnetizen.account.Role;
 import cn.goodnetizen.organization.Organization;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -44,6 +45,15 @@ class CampaignAccess {
         return notices.receivedBy(me.unitCode(), noticeId)
                 .or(() -> atHead(me) ? notices.issued(noticeId) : Optional.empty())
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    /** The notices of a campaign that somebody may read, the oldest first. */
+    List<NoticeInfo> notices(long campaignId, AccountPrincipal me) {
+        return atHead(me)
+                ? notices.issuedIn(campaignId)
+                : notices.receivedBy(me.unitCode()).reversed().stream()
+                        .filter(notice -> notice.campaignId() == campaignId)
+                        .toList();
     }
 
     CampaignInfo campaign(long campaignId, AccountPrincipal me) {

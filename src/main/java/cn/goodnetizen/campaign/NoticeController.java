@@ -37,18 +37,21 @@ class NoticeController {
     private final CampaignPlanning planning;
     private final Campaigns campaigns;
     private final Organization organization;
+    private final NoticePapers papers;
 
     NoticeController(
             NoticeDispatch notices,
             CampaignAccess access,
             CampaignPlanning planning,
             Campaigns campaigns,
-            Organization organization) {
+            Organization organization,
+            NoticePapers papers) {
         this.notices = notices;
         this.access = access;
         this.planning = planning;
         this.campaigns = campaigns;
         this.organization = organization;
+        this.papers = papers;
     }
 
     @GetMapping("/notices")
@@ -61,6 +64,11 @@ class NoticeController {
         model.addAttribute("atHead", atHead);
         model.addAttribute("campaigns", visibleCampaigns(atHead));
         model.addAttribute("mayIssue", maySupplement(me));
+        campaigns
+                .running()
+                .map(campaign -> access.notices(campaign.id(), me))
+                .filter(all -> all.size() > 1)
+                .ifPresent(all -> model.addAttribute("compare", all.getFirst().id()));
         return "campaign/notices";
     }
 
@@ -110,6 +118,7 @@ class NoticeController {
                         ? null
                         : organization.unit(notice.senderCode()).name());
         model.addAttribute("html", new NoticeDocument(notice.body()).html());
+        model.addAttribute("others", access.notices(notice.campaignId(), me).size() > 1);
         model.addAttribute("below", below);
         model.addAttribute(
                 "signed",
@@ -135,13 +144,24 @@ class NoticeController {
     @GetMapping("/notices/{id}/notice.docx")
     ResponseEntity<byte[]> download(@PathVariable long id, @AuthenticationPrincipal AccountPrincipal me) {
         NoticeInfo notice = access.notice(id, me);
+        return file(notice.title() + ".docx", DOCX, new NoticeDocument(notice.body()).docx());
+    }
+
+    /** The official paper with red head and annexes; behind the forwarding union's own sheet where there is one. */
+    @GetMapping("/notices/{id}/notice.pdf")
+    ResponseEntity<byte[]> print(@PathVariable long id, @AuthenticationPrincipal AccountPrincipal me) {
+        NoticeInfo notice = access.notice(id, me);
+        return file(notice.title() + ".pdf", MediaType.APPLICATION_PDF, papers.pdf(notice));
+    }
+
+    private static ResponseEntity<byte[]> file(String name, MediaType type, byte[] content) {
         ContentDisposition attachment = ContentDisposition.attachment()
-                .filename(notice.title() + ".docx", StandardCharsets.UTF_8)
+                .filename(name, StandardCharsets.UTF_8)
                 .build();
         return ResponseEntity.ok()
-                .contentType(DOCX)
+                .contentType(type)
                 .header(HttpHeaders.CONTENT_DISPOSITION, attachment.toString())
-                .body(new NoticeDocument(notice.body()).docx());
+                .body(content);
     }
 
     @GetMapping("/campaigns/{campaignId}/supplementary-notice")

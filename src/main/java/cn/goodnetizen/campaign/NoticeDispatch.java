@@ -24,6 +24,8 @@ public class NoticeDispatch {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
     private static final int FORWARDING_DAYS = 5;
+    /** Beyond the day on which the first receipts are due: time for a union to forward, and for its units to sign. */
+    private static final int SUPPLEMENTARY_MARGIN_DAYS = 14;
 
     private final Notices notices;
     private final NoticeForwardings forwardings;
@@ -67,7 +69,19 @@ public class NoticeDispatch {
                 unit.superiorCode() == null,
                 accounts.officerOf(unitCode).orElse(null),
                 EngineMoment.endOf(today().plusDays(FORWARDING_DAYS)),
-                EngineMoment.endOf(campaigns.definition(campaignId).receipt().closesOn()));
+                EngineMoment.endOf(receiptClosesOn(campaignId, noticeId)));
+    }
+
+    /** A supplementary notice may come when the receipts of the first are closed: it is waited for in its own time. */
+    private LocalDate receiptClosesOn(long campaignId, long noticeId) {
+        CampaignDefinition.Receipt receipt = campaigns.definition(campaignId).receipt();
+        Notice notice = notices.findById(noticeId).orElseThrow();
+        if (notice.kind() == Notice.Kind.JOINT) {
+            return receipt.closesOn();
+        }
+        LocalDate own = LocalDate.ofInstant(notice.issuedAt(), Deadlines.ZONE)
+                .plusDays(receipt.dueDays() + (long) SUPPLEMENTARY_MARGIN_DAYS);
+        return own.isAfter(receipt.closesOn()) ? own : receipt.closesOn();
     }
 
     /**

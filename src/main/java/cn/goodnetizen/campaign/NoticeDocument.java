@@ -1,15 +1,23 @@
 package cn.goodnetizen.campaign;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.commonmark.Extension;
+import org.commonmark.ext.gfm.tables.TableRow;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Code;
+import org.commonmark.node.CustomNode;
+import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
+import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Image;
+import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.Node;
+import org.commonmark.node.OrderedList;
+import org.commonmark.node.Paragraph;
 import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
@@ -47,6 +55,76 @@ public record NoticeDocument(String markdown) {
         Node document = tree();
         Map<Node, NoticePart> parts = NoticePart.of(document);
         document.accept(new PageAdjustment());
+        return renderer(parts).render(document);
+    }
+
+    /** The letter as it is printed: what stands in the red head, the text below it, and each annex by itself. */
+    NoticeSheets sheets() {
+        Node document = tree();
+        Map<Node, NoticePart> parts = NoticePart.of(document);
+        document.accept(new PageAdjustment());
+        document.accept(new NumbersInText());
+        NoticeSheets.Collector sheets = new NoticeSheets.Collector(renderer(parts)::render);
+        for (Node block = document.getFirstChild(); block != null; block = block.getNext()) {
+            sheets.add(parts.getOrDefault(block, NoticePart.BODY), block);
+        }
+        return sheets.collected();
+    }
+
+    /** The text of the letter by paragraphs, an item of a list or a row of a table being one of them. */
+    List<String> paragraphs() {
+        Node document = tree();
+        document.accept(new NumbersInText());
+        List<String> paragraphs = new ArrayList<>();
+        document.accept(new AbstractVisitor() {
+            @Override
+            public void visit(Heading heading) {
+                add(text(heading));
+            }
+
+            @Override
+            public void visit(Paragraph paragraph) {
+                add(text(paragraph));
+            }
+
+            @Override
+            public void visit(FencedCodeBlock code) {
+                add(code.getLiteral().strip());
+            }
+
+            @Override
+            public void visit(IndentedCodeBlock code) {
+                add(code.getLiteral().strip());
+            }
+
+            @Override
+            public void visit(HtmlBlock html) {
+                add(html.getLiteral().strip());
+            }
+
+            @Override
+            public void visit(CustomNode node) {
+                if (node instanceof TableRow) {
+                    List<String> cells = new ArrayList<>();
+                    for (Node cell = node.getFirstChild(); cell != null; cell = cell.getNext()) {
+                        cells.add(text(cell));
+                    }
+                    add(String.join(" ｜ ", cells));
+                } else {
+                    visitChildren(node);
+                }
+            }
+
+            private void add(String paragraph) {
+                if (!paragraph.isEmpty()) {
+                    paragraphs.add(paragraph);
+                }
+            }
+        });
+        return paragraphs;
+    }
+
+    private static HtmlRenderer renderer(Map<Node, NoticePart> parts) {
         return HtmlRenderer.builder()
                 .extensions(EXTENSIONS)
                 .escapeHtml(true)
@@ -59,8 +137,7 @@ public record NoticeDocument(String markdown) {
                         attributes.put("scope", "col");
                     }
                 })
-                .build()
-                .render(document);
+                .build();
     }
 
     /** The letter as a Word file: A4, in the typefaces of official documents, for Word and WPS. */
@@ -92,6 +169,27 @@ public record NoticeDocument(String markdown) {
 
     private Node tree() {
         return PARSER.parse(markdown);
+    }
+
+    /** On paper the number of an item stands in its text, indented like any paragraph. */
+    private static final class NumbersInText extends AbstractVisitor {
+
+        @Override
+        public void visit(OrderedList list) {
+            visitChildren(list);
+            Integer start = list.getMarkerStartNumber();
+            int number = start == null ? 1 : start;
+            for (Node item = list.getFirstChild(); item != null; item = item.getNext()) {
+                if (item.getFirstChild() instanceof Paragraph first) {
+                    first.prependChild(new Text(number + ". "));
+                }
+                number++;
+                while (item.getFirstChild() != null) {
+                    list.insertBefore(item.getFirstChild());
+                }
+            }
+            list.unlink();
+        }
     }
 
     /** The page has a heading above ours, and a picture from elsewhere would tell its host who reads the letter. */

@@ -64,7 +64,7 @@ class Letter {
         return duty;
     }
 
-    /** The report or notice that the letter is about: the number in {@code report:12} or {@code notice:3}. */
+    /** What the letter is about: the number in {@code report:12}, {@code notice:3} or {@code news:7}. */
     long dutyId() {
         return Long.parseLong(duty.substring(duty.indexOf(':') + 1));
     }
@@ -81,7 +81,7 @@ class Letter {
         return occasion;
     }
 
-    /** The number in {@code returned-1}, {@code accepted-2}, {@code extension-5}. */
+    /** The number in {@code returned-1}, {@code accepted-2}, {@code extension-5}, {@code adopted-9}. */
     long occasionId() {
         return Long.parseLong(occasion.substring(occasion.lastIndexOf('-') + 1));
     }

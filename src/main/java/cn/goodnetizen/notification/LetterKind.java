@@ -11,7 +11,8 @@ enum LetterKind {
     RETURNED("退回修改通知", "returned"),
     ACCEPTED("审核通过通知", "accepted"),
     EXTENSION_GRANTED("延期申请批复", "extension"),
-    EXTENSION_REFUSED("延期申请批复（未同意）", "extension");
+    EXTENSION_REFUSED("延期申请批复（未同意）", "extension"),
+    ADOPTED("信息采用通知", "adopted");
 
     private final String label;
     private final String template;

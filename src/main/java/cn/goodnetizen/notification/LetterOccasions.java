@@ -1,5 +1,7 @@
 package cn.goodnetizen.notification;
 
+import cn.goodnetizen.bulletin.NewsAdopted;
+import cn.goodnetizen.bulletin.NewsQueries;
 import cn.goodnetizen.campaign.Campaigns;
 import cn.goodnetizen.campaign.NoticeDispatch;
 import cn.goodnetizen.campaign.NoticeForwarded;
@@ -30,6 +32,7 @@ class LetterOccasions {
     private final Campaigns campaigns;
     private final NoticeDispatch notices;
     private final ReportQueries reports;
+    private final NewsQueries news;
     private final LetterWording wording;
 
     LetterOccasions(
@@ -39,6 +42,7 @@ class LetterOccasions {
             Campaigns campaigns,
             NoticeDispatch notices,
             ReportQueries reports,
+            NewsQueries news,
             LetterWording wording) {
         this.desk = desk;
         this.channels = channels;
@@ -46,6 +50,7 @@ class LetterOccasions {
         this.campaigns = campaigns;
         this.notices = notices;
         this.reports = reports;
+        this.news = news;
         this.wording = wording;
     }
 
@@ -140,6 +145,19 @@ class LetterOccasions {
                                 + wording.deadline(
                                         reports.extension(decided.extensionId()).grantedUntil())
                         : "【未同意延期】" + name + "请按原截止时间报送");
+    }
+
+    @ApplicationModuleListener
+    void on(NewsAdopted adopted) {
+        queue(
+                LetterKind.ADOPTED,
+                adopted.unitCode(),
+                adopted.adopterCode(),
+                false,
+                "news:" + adopted.newsId(),
+                Letter.NO_DAY,
+                "adopted-" + adopted.adoptionId(),
+                "【已采用】" + news.adoption(adopted.adoptionId()).title());
     }
 
     private void aboutReport(LetterKind kind, ReportInfo report, String occasion, String subject) {

@@ -26,7 +26,8 @@ record LetterPage(
         String portalLink,
         @Nullable ReportPart report,
         @Nullable NoticePart notice,
-        @Nullable ExtensionPart extension) {
+        @Nullable ExtensionPart extension,
+        @Nullable NewsPart news) {
 
     LetterPage {
         duties = List.copyOf(duties);
@@ -95,4 +96,7 @@ record LetterPage(
             String requestedUntil,
             @Nullable String grantedUntil,
             @Nullable String reason) {}
+
+    /** @param remark where the news was used */
+    record NewsPart(String title, String remark, String link) {}
 }

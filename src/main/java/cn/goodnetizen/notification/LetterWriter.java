@@ -1,14 +1,17 @@
 package cn.goodnetizen.notification;
 
 import cn.goodnetizen.account.Absences;
+import cn.goodnetizen.bulletin.NewsQueries;
 import cn.goodnetizen.campaign.CampaignDefinition;
 import cn.goodnetizen.campaign.Campaigns;
 import cn.goodnetizen.campaign.NoticeDispatch;
 import cn.goodnetizen.campaign.NoticeDocument;
 import cn.goodnetizen.campaign.NoticeInfo;
+import cn.goodnetizen.campaign.NoticePapers;
 import cn.goodnetizen.campaign.ReportKind;
 import cn.goodnetizen.notification.LetterPage.Deadline;
 import cn.goodnetizen.notification.LetterPage.ExtensionPart;
+import cn.goodnetizen.notification.LetterPage.NewsPart;
 import cn.goodnetizen.notification.LetterPage.NoticePart;
 import cn.goodnetizen.notification.LetterPage.OpenDuty;
 import cn.goodnetizen.notification.LetterPage.ReportPart;
@@ -26,6 +29,7 @@ import java.time.LocalDate;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.lang.Nullable;
@@ -36,7 +40,7 @@ import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
-/** Writes a letter at the moment it leaves, with what is true then: plain text, HTML, and the notice as a Word file. */
+/** Writes a letter at the moment it leaves, with what is true then: plain text, HTML, and the notice as a Word file and as it is printed. */
 @Component
 class LetterWriter {
 
@@ -46,7 +50,9 @@ class LetterWriter {
     private final Organization organization;
     private final Campaigns campaigns;
     private final NoticeDispatch notices;
+    private final NoticePapers papers;
     private final ReportQueries reports;
+    private final NewsQueries news;
     private final LetterWording wording;
     private final ITemplateEngine templates;
     private final JavaMailSender mail;
@@ -58,7 +64,9 @@ class LetterWriter {
             Organization organization,
             Campaigns campaigns,
             NoticeDispatch notices,
+            NoticePapers papers,
             ReportQueries reports,
+            NewsQueries news,
             LetterWording wording,
             ITemplateEngine templates,
             JavaMailSender mail,
@@ -68,7 +76,9 @@ class LetterWriter {
         this.organization = organization;
         this.campaigns = campaigns;
         this.notices = notices;
+        this.papers = papers;
         this.reports = reports;
+        this.news = news;
         this.wording = wording;
         this.templates = templates;
         this.mail = mail;
@@ -100,6 +110,8 @@ class LetterWriter {
                         notice.title() + ".docx",
                         new ByteArrayResource(new NoticeDocument(notice.body()).docx()),
                         DOCX);
+                helper.addAttachment(
+                        notice.title() + ".pdf", new ByteArrayResource(papers.pdf(notice)), "application/pdf");
             }
             message.setHeader("Message-ID", letter.messageId());
             message.setHeader("Auto-Submitted", "auto-generated");
@@ -140,10 +152,11 @@ class LetterWriter {
     }
 
     LetterPage page(Letter letter) {
-        boolean aboutNotice = letter.duty().startsWith("notice:");
-        NoticeInfo notice = aboutNotice ? notice(letter) : null;
-        ReportInfo report = aboutNotice ? null : reports.report(letter.dutyId());
-        long campaignId = aboutNotice ? notice.campaignId() : report.campaignId();
+        NoticeInfo notice = letter.duty().startsWith("notice:") ? notice(letter) : null;
+        NewsQueries.Adoption adoption = letter.duty().startsWith("news:") ? news.adoption(letter.occasionId()) : null;
+        ReportInfo report = notice == null && adoption == null ? reports.report(letter.dutyId()) : null;
+        long campaignId =
+                notice != null ? notice.campaignId() : adoption != null ? adoption.campaignId() : report.campaignId();
         Unit sender = organization.unit(letter.senderCode());
         Unit unit = organization.unit(letter.unitCode());
         return new LetterPage(
@@ -157,9 +170,13 @@ class LetterWriter {
                 sender.phone(),
                 wording.day(wording.today()),
                 properties.portalUrl().toString(),
-                aboutNotice ? null : reportPart(letter, report),
-                aboutNotice ? noticePart(letter, notice, unit, sender) : null,
-                letter.occasion().startsWith("extension-") ? extensionPart(letter) : null);
+                report == null ? null : reportPart(letter, report),
+                notice == null ? null : noticePart(letter, notice, unit, sender),
+                letter.occasion().startsWith("extension-") ? extensionPart(letter) : null,
+                adoption == null
+                        ? null
+                        : new NewsPart(
+                                adoption.title(), adoption.remark(), link("/bulletin/news/" + adoption.newsId())));
     }
 
     private NoticeInfo notice(Letter letter) {
@@ -199,13 +216,16 @@ class LetterWriter {
                 wording.remaining(letter.dueDate()),
                 letter.dueDate().isBefore(wording.today()),
                 Stream.of(ReportKind.values())
-                        .map(kind -> deadline(kind, notice, unit))
+                        .flatMap(kind -> deadline(kind, notice, unit).stream())
                         .toList(),
                 link("/notices/" + notice.id()));
     }
 
-    /** The unit's report may not be open yet when the notice leaves: then the day that its superior set, or ours. */
-    private Deadline deadline(ReportKind kind, NoticeInfo notice, Unit unit) {
+    /**
+     * The unit's report may not be open yet when the notice leaves: then the day that its superior set, or ours. Empty
+     * when the day is over: a supplementary notice may come in December.
+     */
+    private Optional<Deadline> deadline(ReportKind kind, NoticeInfo notice, Unit unit) {
         CampaignDefinition definition = campaigns.definition(notice.campaignId());
         LocalDate day = campaigns
                 .deadlineSetBy(notice.senderCode(), notice.campaignId(), kind)
@@ -217,8 +237,10 @@ class LetterWriter {
                         .reports()
                         .duty(kind, unit.level(), unit.superiorCode())
                         .dueDay());
-        return new Deadline(
-                definition.reports().name(kind), definition.reports().owed(kind), wording.deadline(day));
+        return day.isBefore(wording.today())
+                ? Optional.empty()
+                : Optional.of(new Deadline(
+                        definition.reports().name(kind), definition.reports().owed(kind), wording.deadline(day)));
     }
 
     private ExtensionPart extensionPart(Letter letter) {

@@ -44,6 +44,9 @@ class CampaignPagesTest {
     private NoticeDispatch notices;
 
     @Autowired
+    private CampaignPlanning planning;
+
+    @Autowired
     private Campaigns campaigns;
 
     @Autowired
@@ -91,6 +94,27 @@ class CampaignPagesTest {
                 .andExpect(content().string(containsString("关于延长征集时间的补充通知")));
         supplement("hn", Role.ORGANISER, "补〔2023〕1号").andExpect(redirectedUrlPattern("/notices/*"));
         assertThat(notices.issuedIn(issued.campaignId())).hasSize(2);
+    }
+
+    @Test
+    void twoNoticesStandSideBySideForWhoeverMayReadBoth() throws Exception {
+        long supplementary = planning.issueSupplementary(
+                issued.campaignId(), "补〔2023〕1号", "关于延长征集时间的补充通知", "各单位：\n\n推荐表改为 2023 年 11 月 3 日前报送。");
+
+        compare("hn", supplementary)
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("推荐表改为 2023 年 11 月 3 日前报送。")))
+                .andExpect(content().string(containsString("推荐表报送截止（市州、产业）")))
+                .andExpect(content().string(containsString("仅右侧有")));
+        compare("hn-edu", supplementary).andExpect(status().isNotFound());
+        compare("hn-edu", issued.noticeId()).andExpect(content().string(containsString("本活动目前只有一份通知")));
+    }
+
+    private ResultActions compare(String unit, long right) throws Exception {
+        return portal.perform(get("/notices/compare")
+                .param("left", String.valueOf(issued.noticeId()))
+                .param("right", String.valueOf(right))
+                .with(user(account(unit, Role.MANAGER))));
     }
 
     @Test

@@ -215,6 +215,49 @@ class CampaignProcessTest {
     }
 
     @Test
+    void aSupplementaryNoticeAfterTheReceiptsHaveClosedStillReachesTheGrassroots() {
+        publish();
+        await().until(() -> dispatch.receivedBy("hn-edu").size() == 1);
+        settle();
+        // After the last day of receipts, 11-30; the reports close on their way there.
+        for (String moment : List.of("2023-11-11T00:00:01+08:00", "2023-12-01T00:00:01+08:00")) {
+            at(moment);
+            settle();
+        }
+        at("2023-12-05T09:00:00+08:00");
+
+        long supplementary =
+                planning.issueSupplementary(campaignId, "湘工发〔2023〕19号", "关于报送成果展材料的补充通知", "请于 12 月 15 日前报送成果展材料。");
+
+        await().until(() -> dispatch.receivedBy("hn-edu", supplementary).isPresent());
+        UserTask forwarding = awaitTask("Task_ForwardNotice", "hn-edu");
+        client.newCompleteUserTaskCommand(forwarding.getUserTaskKey())
+                .variables(Map.of("contactNote", "省教育工会宣教部", "coverText", "请按时报送。"))
+                .send()
+                .join();
+        await().until(() -> dispatch.receivedBy("hn-edu-001", supplementary).isPresent()
+                && dispatch.receivedBy("hn-edu-002", supplementary).isPresent());
+        assertThat(dispatch.receivedBy("hn-edu-001", supplementary)
+                        .orElseThrow()
+                        .receiptDueDay())
+                .isEqualTo("2023-12-08");
+        assertThat(dispatch.sign(supplementary, "hn-edu-001", "hn-edu-001")).isTrue();
+        settle();
+        assertThat(receipts.findByNoticeIdAndUnitCode(supplementary, "hn-edu-002")
+                        .orElseThrow()
+                        .closedAt())
+                .isNull();
+
+        // Three days for the receipt and two weeks more, counted from the day of issue.
+        at("2023-12-23T00:00:01+08:00");
+        await().untilAsserted(() -> assertThat(receipts.findByNoticeIdAndUnitCode(supplementary, "hn-edu-002")
+                        .orElseThrow()
+                        .closedAt())
+                .as(() -> campaigns.whereTheEngineStands())
+                .isNotNull());
+    }
+
+    @Test
     void aCampaignNobodyAnswersStillEndsInTheArchive() {
         publish();
         await().until(() -> reports.all(campaignId, ReportKind.SUMMARY).size() == 8);

@@ -240,6 +240,8 @@ class LetterDeliveryTest {
         MimeMultipart parts = (MimeMultipart) received[0].getContent();
         assertThat(MimeUtility.decodeText(parts.getBodyPart(1).getFileName())).isEqualTo("关于开展主题活动的通知.docx");
         assertThat(parts.getBodyPart(1).getInputStream().readAllBytes()).startsWith('P', 'K');
+        assertThat(MimeUtility.decodeText(parts.getBodyPart(2).getFileName())).isEqualTo("关于开展主题活动的通知.pdf");
+        assertThat(parts.getBodyPart(2).getInputStream().readAllBytes()).startsWith('%', 'P', 'D', 'F');
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.goodnetizen.notification.LetterPage.Deadline;
 import cn.goodnetizen.notification.LetterPage.ExtensionPart;
+import cn.goodnetizen.notification.LetterPage.NewsPart;
 import cn.goodnetizen.notification.LetterPage.NoticePart;
 import cn.goodnetizen.notification.LetterPage.OpenDuty;
 import cn.goodnetizen.notification.LetterPage.ReportPart;
@@ -84,6 +85,7 @@ class LetterTemplatesTest {
                     case NOTICE, RECEIPT_REMINDER, RECEIPT_OVERDUE -> true;
                     default -> false;
                 };
+        boolean aboutNews = kind == LetterKind.ADOPTED;
         boolean aboutSummary =
                 switch (kind) {
                     case OVERDUE, EXTENSION_GRANTED, EXTENSION_REFUSED -> true;
@@ -118,13 +120,16 @@ class LetterTemplatesTest {
                 "0731-00000000",
                 "2023年10月17日",
                 "http://localhost:8090",
-                aboutNotice ? null : aboutSummary ? summary : nomination,
+                aboutNotice || aboutNews ? null : aboutSummary ? summary : nomination,
                 aboutNotice ? kind == LetterKind.RECEIPT_OVERDUE ? UNSIGNED : NOTICE : null,
                 switch (kind) {
                     case EXTENSION_GRANTED -> new ExtensionPart(true, "11月3日 24:00", "11月2日 24:00", null);
                     case EXTENSION_REFUSED -> new ExtensionPart(false, "11月3日 24:00", null, "汇总时间紧，请克服困难按时报送。");
                     default -> null;
-                });
+                },
+                aboutNews
+                        ? new NewsPart("青年教师诵读经典 <b>活动</b>", "湘工e家活动专区", "http://localhost:8090/bulletin/news/7")
+                        : null);
     }
 
     private static String render(LetterPage page, String suffix) {
@@ -161,6 +166,17 @@ class LetterTemplatesTest {
     void aReturnedTableNamesEachRowWithItsReason() {
         assertThat(render(page(LetterKind.RETURNED), ".txt")).contains("第 2 行 李*：账号昵称与平台显示不一致，请核对后重新填写。", "第 5 行 欧阳**");
         assertThat(render(page(LetterKind.RETURNED), ".html")).contains("李*", "账号昵称与平台显示不一致");
+    }
+
+    @Test
+    void adoptedNewsSaysWhereItWasUsed() {
+        for (String suffix : List.of(".txt", ".html")) {
+            assertThat(render(page(LetterKind.ADOPTED), suffix))
+                    .contains("已被", "湖南省教育工会", "湘工e家活动专区", "http://localhost:8090/bulletin/news/7");
+        }
+        assertThat(render(page(LetterKind.ADOPTED), ".html"))
+                .contains("&lt;b&gt;活动")
+                .doesNotContain("<b>活动");
     }
 
     @Test

@@ -32,22 +32,23 @@ class LayoutTest {
 
     @Test
     void aGrassrootsOfficerSeesItsTasksAndTheNotices() throws Exception {
-        assertThat(itemsFor("hn-edu-001", Role.OFFICER)).containsExactly("我的任务", "活动通知");
+        assertThat(itemsFor("hn-edu-001", Role.OFFICER)).containsExactly("我的任务", "活动通知", "活动信息");
     }
 
     @Test
     void aSuperiorsOfficerAlsoSeesTheUnitsBelowAndTasklist() throws Exception {
-        assertThat(itemsFor("hn-edu", Role.OFFICER)).containsExactly("我的任务", "下级单位", "活动通知", "办理审批");
+        assertThat(itemsFor("hn-edu", Role.OFFICER)).containsExactly("我的任务", "下级单位", "活动通知", "活动信息", "办理审批");
     }
 
     @Test
     void aManagerReadsAndDoesNotWorkInTasklist() throws Exception {
-        assertThat(itemsFor("hn-edu", Role.MANAGER)).containsExactly("我的任务", "下级单位", "活动通知", "工作看板");
+        assertThat(itemsFor("hn-edu", Role.MANAGER)).containsExactly("我的任务", "下级单位", "活动通知", "活动信息", "工作看板");
     }
 
     @Test
     void anOrganiserAlsoSeesTheLetters() throws Exception {
-        assertThat(itemsFor("hn", Role.ORGANISER)).containsExactly("我的任务", "下级单位", "活动通知", "工作看板", "邮件记录", "办理审批");
+        assertThat(itemsFor("hn", Role.ORGANISER))
+                .containsExactly("我的任务", "下级单位", "活动通知", "活动信息", "工作看板", "邮件记录", "办理审批");
     }
 
     @Test
