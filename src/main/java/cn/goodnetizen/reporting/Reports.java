@@ -27,6 +27,9 @@ interface Reports extends JpaRepository<Report, Long> {
 
     List<Report> findByCampaignIdAndKindAndStateIn(long campaignId, ReportKind kind, Collection<ReportState> states);
 
+    List<Report> findByCampaignIdAndKindAndReviewerCodeAndStateOrderById(
+            long campaignId, ReportKind kind, String reviewerCode, ReportState state);
+
     /** Reads a report for a change: engine and portal may both want to change it at the same moment. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select r from Report r where r.id = :id")

@@ -30,6 +30,8 @@ import org.springframework.context.annotation.Import;
             "cn.goodnetizen.organization",
             "cn.goodnetizen.account",
             "cn.goodnetizen.campaign",
+            "cn.goodnetizen.media",
+            "cn.goodnetizen.paper",
             "cn.goodnetizen.reporting",
             "cn.goodnetizen.web",
             "cn.goodnetizen.dashboard"
