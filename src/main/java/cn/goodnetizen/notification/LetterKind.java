@@ -8,6 +8,8 @@ enum LetterKind {
     REMINDER("报送提醒", "reminder"),
     DUE_TODAY("今日截止提醒", "reminder"),
     OVERDUE("逾期提示", "overdue"),
+    URGED("催办", "urged"),
+    RECORDED("代录告知", "recorded"),
     RETURNED("退回修改通知", "returned"),
     ACCEPTED("审核通过通知", "accepted"),
     EXTENSION_GRANTED("延期申请批复", "extension"),

@@ -14,7 +14,9 @@ import cn.goodnetizen.reporting.ReminderDue;
 import cn.goodnetizen.reporting.ReportAccepted;
 import cn.goodnetizen.reporting.ReportInfo;
 import cn.goodnetizen.reporting.ReportQueries;
+import cn.goodnetizen.reporting.ReportRecorded;
 import cn.goodnetizen.reporting.ReportReturned;
+import cn.goodnetizen.reporting.ReportUrged;
 import java.time.LocalDate;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
@@ -117,6 +119,35 @@ class LetterOccasions {
                 due.dueDay(),
                 offset(due.daysToDeadline()),
                 subject);
+    }
+
+    /** One a day for each report: the day stands in the occasion, the number in the subject. */
+    @ApplicationModuleListener
+    void on(ReportUrged urged) {
+        ReportInfo report = reports.report(urged.reportId());
+        queue(
+                LetterKind.URGED,
+                report.unitCode(),
+                superiorOf(report),
+                urged.copySuperior(),
+                "report:" + report.id(),
+                urged.dueDay(),
+                "urged-" + urged.day() + "-" + urged.number(),
+                "【催办】" + nameOf(report) + "请尽快报送（第 " + urged.number() + " 次）");
+    }
+
+    @ApplicationModuleListener
+    void on(ReportRecorded recorded) {
+        ReportInfo report = reports.report(recorded.reportId());
+        queue(
+                LetterKind.RECORDED,
+                report.unitCode(),
+                superiorOf(report),
+                false,
+                "report:" + report.id(),
+                Letter.NO_DAY,
+                "recorded-" + recorded.round(),
+                "【代录告知】" + nameOf(report) + "已由上级代为录入");
     }
 
     @ApplicationModuleListener

@@ -8,8 +8,10 @@ import cn.goodnetizen.organization.Unit;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -23,6 +25,8 @@ class Consolidation {
 
     private final Reports reports;
     private final NominationRows rows;
+    private final ConsolidationChoices choices;
+    private final OpenTasks tasks;
     private final ReportHistory history;
     private final ReportWording wording;
     private final Campaigns campaigns;
@@ -34,6 +38,8 @@ class Consolidation {
     Consolidation(
             Reports reports,
             NominationRows rows,
+            ConsolidationChoices choices,
+            OpenTasks tasks,
             ReportHistory history,
             ReportWording wording,
             Campaigns campaigns,
@@ -43,6 +49,8 @@ class Consolidation {
             Clock clock) {
         this.reports = reports;
         this.rows = rows;
+        this.choices = choices;
+        this.tasks = tasks;
         this.history = history;
         this.wording = wording;
         this.campaigns = campaigns;
@@ -95,9 +103,22 @@ class Consolidation {
                 .toList();
     }
 
-    private List<NominationRow> candidates(Report report) {
+    /** What may go into the unit's own table: its own rows not yet sent, and the accepted ones from below. */
+    List<NominationRow> candidates(Report report) {
         return Stream.concat(ownUndecided(report.id()).stream(), rows.findAcceptedBelow(report.id()).stream())
                 .toList();
+    }
+
+    /**
+     * What the form of the consolidation shows when its task is created.
+     *
+     * @param elementInstanceKey where the engine holds the form's variables; they follow what is chosen in the portal
+     */
+    @Transactional
+    PreparedConsolidation prepare(long reportId, long elementInstanceKey) {
+        reports.toChange(reportId);
+        tasks.opened(reportId, OpenTask.Form.CONSOLIDATION, elementInstanceKey);
+        return prepare(reportId);
     }
 
     /** What the form of the consolidation shows. */
@@ -105,9 +126,12 @@ class Consolidation {
     PreparedConsolidation prepare(long reportId) {
         Report report = reports.toChange(reportId);
         report.startConsolidating(clock.instant());
+        Map<Long, ConsolidationChoice> chosen = choices.findByReportId(reportId).stream()
+                .collect(Collectors.toMap(ConsolidationChoice::rowId, Function.identity()));
         List<CandidateRow> shown = new ArrayList<>();
         for (NominationRow row : candidates(report)) {
             Nominee nominee = row.nominee();
+            ConsolidationChoice choice = chosen.get(row.id());
             shown.add(new CandidateRow(
                     row.id(),
                     shown.size() + 1,
@@ -116,8 +140,10 @@ class Consolidation {
                     nominee.employer(),
                     nominee.platform(),
                     nominee.accountNickname(),
-                    "include",
-                    row.returnReason() == null ? "" : "上级退回：" + row.returnReason()));
+                    choice == null || choice.included() ? "include" : "leave-out",
+                    choice != null && choice.reason() != null
+                            ? choice.reason()
+                            : row.returnReason() == null ? "" : "上级退回：" + row.returnReason()));
         }
         return new PreparedConsolidation(
                 new ConsolidationContext(
@@ -144,7 +170,8 @@ class Consolidation {
                 .toList();
     }
 
-    private String origin(NominationRow row, Report report) {
+    /** Which unit a row comes from. */
+    String origin(NominationRow row, Report report) {
         long origin = row.sourceRowId() == null
                 ? row.reportId()
                 : rows.findById(row.sourceRowId()).orElseThrow().reportId();
@@ -153,7 +180,8 @@ class Consolidation {
                 : organization.unit(reports.get(origin).unitCode()).shortName();
     }
 
-    private String openBelow(Report report) {
+    /** Which subordinates are not done yet, in words. */
+    String openBelow(Report report) {
         List<String> open = openReportsBelow(report).stream()
                 .map(child -> organization.unit(child.unitCode()).shortName() + "（"
                         + child.state().label() + "）")
@@ -239,7 +267,7 @@ class Consolidation {
             report.forward(clock.instant());
             history.note(report, ReportEvent.Kind.FORWARDED, report.unitCode(), null);
         }
-        return report.round();
+        return round + 1;
     }
 
     record PreparedConsolidation(

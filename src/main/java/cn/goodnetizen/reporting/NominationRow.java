@@ -111,6 +111,11 @@ class NominationRow {
         state = RowState.HANDED_IN;
     }
 
+    /** Back to the unit that took it back; what it had been returned for is still to be mended. */
+    void recall() {
+        state = returnReason == null ? RowState.DRAFT : RowState.RETURNED;
+    }
+
     void accept() {
         state = RowState.ACCEPTED;
         returnReason = null;

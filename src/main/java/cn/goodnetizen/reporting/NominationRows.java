@@ -34,6 +34,15 @@ interface NominationRows extends JpaRepository<NominationRow, Long> {
             order by child.id, r.rowNo""")
     List<NominationRow> findAcceptedBelow(long gatheringReportId);
 
+    /** All rows that the units below one unit have handed in at some time. */
+    @Query("""
+            select r from NominationRow r, Report child
+            where child.id = r.reportId and child.campaignId = :campaignId and child.superiorCode = :superiorCode
+              and child.kind = cn.goodnetizen.campaign.ReportKind.NOMINATION
+              and r.state <> cn.goodnetizen.reporting.RowState.DRAFT
+            order by child.id, r.rowNo""")
+    List<NominationRow> findBelow(long campaignId, String superiorCode);
+
     /** Rows of a superior's table that came up from this report after the superior had gathered, not yet decided. */
     @Query("""
             select own from NominationRow own, NominationRow source

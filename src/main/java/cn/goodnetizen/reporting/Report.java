@@ -63,6 +63,7 @@ class Report {
     private long tableVersion;
     private String tableSavedBy;
     private Instant tableSavedAt;
+    private Instant lastRemindedAt;
 
     @Version
     private long version;
@@ -248,6 +249,15 @@ class Report {
         reviewerCode = newSuperior;
     }
 
+    /** When a letter last asked for it, by the schedule or by its superior's 催办; null for never. */
+    Instant lastRemindedAt() {
+        return lastRemindedAt;
+    }
+
+    void reminded(Instant now) {
+        lastRemindedAt = now;
+    }
+
     void signedBy(String name, String post, String contact) {
         this.filledBy = name;
         this.filledByPost = post;
@@ -268,6 +278,43 @@ class Report {
         returnReason = null;
         reviewerCode = superiorCode;
         state = ReportState.IN_REVIEW;
+    }
+
+    /** Closed without anything handed in, and now something turns up that had reached its superior. */
+    void takeUpAgain() {
+        state = reviewedRound > 0 ? ReportState.RETURNED : ReportState.WAITING;
+        closedAt = null;
+        // Its subordinates were gathered or closed long ago: what comes now is its own.
+        cutOffDay = null;
+    }
+
+    /**
+     * Hands in what reached the superior by mail or on paper: the day on which it arrived decides whether it is late, not
+     * the day on which somebody typed it.
+     */
+    void handInFor(LocalDate arrivedOn, Instant now) {
+        boolean wasLate = late;
+        handIn(now);
+        late = wasLate || arrivedOn.isAfter(limitDay());
+    }
+
+    /**
+     * Takes the report back before its review began. After the limit there are days left to hand it in again, which then
+     * counts as late.
+     *
+     * @param correctBy the last of these days
+     */
+    void recall(LocalDate correctBy, Instant now) {
+        if (!now.isBefore(limitAt().toInstant())) {
+            late = true;
+            correctByDay = correctBy;
+        }
+        handedInAt = null;
+        if (cutOffDay != null) {
+            state = ReportState.CONSOLIDATING;
+        } else {
+            state = reviewedRound > 0 ? ReportState.RETURNED : ReportState.WAITING;
+        }
     }
 
     void declareNoNomination(Instant now) {
@@ -339,10 +386,7 @@ class Report {
 
     /** A voluntary report was closed quietly, or an owed one recorded as missing; its superior lets it in after all. */
     void reopen(LocalDate until) {
-        state = reviewedRound > 0 ? ReportState.RETURNED : ReportState.WAITING;
-        closedAt = null;
-        // Its subordinates were gathered or closed long ago: what comes now is its own.
-        cutOffDay = null;
+        takeUpAgain();
         grantExtension(until);
     }
 

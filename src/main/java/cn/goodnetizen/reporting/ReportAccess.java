@@ -54,6 +54,20 @@ class ReportAccess {
         return report;
     }
 
+    /** A report under review, which its reviewer decides on: 补报 with the level above. Fails as {@link #toWorkOn}. */
+    @Transactional(readOnly = true)
+    Report toReview(long reportId, AccountPrincipal me) {
+        Report report = readable(reportId, me);
+        if (!mayReview(report, me)) {
+            throw new AccessDeniedException("only the reviewing unit decides");
+        }
+        return report;
+    }
+
+    boolean mayReview(Report report, AccountPrincipal me) {
+        return me.unitCode().equals(report.reviewerCode()) && acts(me);
+    }
+
     boolean mayRead(Report report, AccountPrincipal me) {
         return mayRead(report, me.unitCode());
     }

@@ -19,6 +19,7 @@ class ReportCalendar {
 
     private final Reports reports;
     private final NominationRows rows;
+    private final LateRows lateRows;
     private final ReportHistory history;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -26,11 +27,13 @@ class ReportCalendar {
     ReportCalendar(
             Reports reports,
             NominationRows rows,
+            LateRows lateRows,
             ReportHistory history,
             ApplicationEventPublisher events,
             Clock clock) {
         this.reports = reports;
         this.rows = rows;
+        this.lateRows = lateRows;
         this.history = history;
         this.events = events;
         this.clock = clock;
@@ -46,8 +49,9 @@ class ReportCalendar {
     /** Asks for a letter to the unit, unless it has handed in while the timer was running. */
     @Transactional
     void remind(long reportId, String letter, boolean copySuperior) {
-        Report report = reports.get(reportId);
+        Report report = reports.toChange(reportId);
         if (report.state().isOpen() && report.state() != ReportState.IN_REVIEW) {
+            report.reminded(clock.instant());
             int days = daysToDeadline(reportId);
             events.publishEvent(new ReminderDue(reportId, letter, copySuperior, days, report.limitDay()));
         }
@@ -59,17 +63,21 @@ class ReportCalendar {
     }
 
     /**
-     * The deadline is over.
-     *
-     * @return whether the report is closed quietly: a voluntary one that nobody handed in, or whose returned rows
-     *     nobody corrected
+     * The deadline is over. A voluntary report that nobody handed in is closed quietly by it; one whose returned rows
+     * nobody corrected is done with what was accepted.
      */
     @Transactional
-    boolean deadlineOver(long reportId) {
+    DeadlineOver deadlineOver(long reportId) {
         Report report = reports.toChange(reportId);
-        if (report.state() == ReportState.SILENT || report.state() == ReportState.ACCEPTED) {
-            return true;
-        }
+        boolean closed = report.state() == ReportState.SILENT
+                || report.state() == ReportState.ACCEPTED
+                || closedByDeadline(report);
+        boolean accepted = report.state() == ReportState.ACCEPTED;
+        return new DeadlineOver(closed, accepted, accepted && lateRows.climb(report));
+    }
+
+    private boolean closedByDeadline(Report report) {
+        long reportId = report.id();
         if (clock.instant().isBefore(report.limitAt().toInstant())) {
             return false;
         }
@@ -84,6 +92,7 @@ class ReportCalendar {
         if (rows.countByReportIdAndState(reportId, RowState.ACCEPTED) > 0) {
             int round = report.round();
             report.accept(clock.instant());
+            lateRows.joinAtTheTop(report);
             events.publishEvent(new ReportAccepted(reportId, round));
             history.note(report, ReportEvent.Kind.ACCEPTED, null, "到期未更正的 " + uncorrected.size() + " 行不再列入");
         } else {
@@ -137,4 +146,13 @@ class ReportCalendar {
     LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), Deadlines.ZONE);
     }
+
+    /**
+     * What the end of a deadline made of a report.
+     *
+     * @param closeSilently whether nothing is waited for any more
+     * @param acceptedInPart whether it is closed as accepted, without the rows that nobody corrected
+     * @param climbs whether accepted rows came too late for the table of the superior
+     */
+    record DeadlineOver(boolean closeSilently, boolean acceptedInPart, boolean climbs) {}
 }

@@ -17,6 +17,11 @@ class ReportEvent {
     enum Kind {
         OPENED("开始征集"),
         HANDED_IN("已报送"),
+        RECORDED("上级代录"),
+        RECALLED("撤回"),
+        REVIEW_BEGUN("开始审核"),
+        URGED("催办"),
+        CALLED("已电话联系"),
         NO_NOMINATION("报告无推荐"),
         SCAN_UPLOADED("上传盖章扫描件"),
         RETURNED("退回修改"),
@@ -68,6 +73,10 @@ class ReportEvent {
         this.actorCode = actorCode;
         this.detail = detail;
         this.happenedAt = happenedAt;
+    }
+
+    long reportId() {
+        return reportId;
     }
 
     Kind kind() {

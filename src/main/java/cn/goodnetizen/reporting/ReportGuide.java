@@ -55,8 +55,8 @@ class ReportGuide {
                 yield nomination ? "请于 " + limit + " 前填写推荐表并报送；没有合适人选，可报“无推荐”。" : "请于 " + limit + " 前填写总结正文或上传材料，然后报送。";
             }
             case GATHERING -> gathering(report, nomination);
-            case CONSOLIDATING -> "请到 Tasklist 办理“汇总下级材料”" + within(report, overdue);
-            case FORWARDING -> "请到 Tasklist 办理“报送上级”" + within(report, overdue);
+            case CONSOLIDATING -> "请在汇总页（或 Tasklist 的“汇总下级材料”）办理" + within(report, overdue);
+            case FORWARDING -> "请在汇总页（或 Tasklist 的“报送上级”）确认报送" + within(report, overdue);
             case IN_REVIEW -> organization.unit(report.reviewerCode()).shortName() + "正在审核，审核期间不能修改；有结果会发邮件告知。";
             case RETURNED -> overdue ? "改正期限已过，请尽快按退回原因修改后再次报送，将记为迟报。" : "请按退回原因修改，于 " + limit + " 前再次报送。";
             case ACCEPTED -> "已通过审核，本项办结。";

@@ -171,7 +171,7 @@ class ReportHandIn {
         requireKind(report, ReportKind.SUMMARY);
         if (report.state() == ReportState.CONSOLIDATING) {
             // The form of the task holds the text now; two places would overwrite each other.
-            throw new HandInRefusedException("summaryText", "本单位正在 Tasklist 中汇总，请在“汇总下级材料”任务里修改正文。");
+            throw new HandInRefusedException("summaryText", "本单位正在汇总，请在汇总页或 Tasklist 的“汇总下级材料”任务里修改正文。");
         }
         report.summarise(text);
         report.signedBy(signature.name(), signature.post(), signature.contact());

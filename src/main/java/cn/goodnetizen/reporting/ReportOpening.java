@@ -53,10 +53,15 @@ class ReportOpening {
         return opened(report, children, false);
     }
 
-    /** Takes a closed report up again so that its superior can decide on a late hand-in. */
+    /**
+     * Takes a closed report up again: for its superior to decide on a late hand-in, or, when the superior has recorded it
+     * for the unit already, to be handed in at once.
+     */
     @Transactional(readOnly = true)
     OpenedReport reopen(long reportId) {
-        return opened(reports.get(reportId), List.of(), true);
+        Report report = reports.get(reportId);
+        boolean undecided = report.state() == ReportState.SILENT || report.state() == ReportState.MISSING;
+        return opened(report, List.of(), undecided);
     }
 
     private Report create(

@@ -7,9 +7,6 @@ import cn.goodnetizen.organization.Organization;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
@@ -22,9 +19,14 @@ class ReportReview {
 
     private final Reports reports;
     private final NominationRows rows;
+    private final LateRows lateRows;
+    private final ReviewRounds rounds;
+    private final ReviewChoices choices;
+    private final OpenTasks tasks;
     private final ReportFiles files;
     private final ReportScans scans;
     private final NominationTwins twins;
+    private final Recordings recordings;
     private final ReportHistory history;
     private final ReportCalendar calendar;
     private final ReportWording wording;
@@ -38,9 +40,14 @@ class ReportReview {
     ReportReview(
             Reports reports,
             NominationRows rows,
+            LateRows lateRows,
+            ReviewRounds rounds,
+            ReviewChoices choices,
+            OpenTasks tasks,
             ReportFiles files,
             ReportScans scans,
             NominationTwins twins,
+            Recordings recordings,
             ReportHistory history,
             ReportCalendar calendar,
             ReportWording wording,
@@ -52,9 +59,14 @@ class ReportReview {
             Clock clock) {
         this.reports = reports;
         this.rows = rows;
+        this.lateRows = lateRows;
+        this.rounds = rounds;
+        this.choices = choices;
+        this.tasks = tasks;
         this.files = files;
         this.scans = scans;
         this.twins = twins;
+        this.recordings = recordings;
         this.history = history;
         this.calendar = calendar;
         this.wording = wording;
@@ -67,18 +79,31 @@ class ReportReview {
     }
 
     /**
+     * What the reviewer's form shows when its task is created.
+     *
+     * @param elementInstanceKey where the engine holds the form's variables; they follow what is chosen in the portal
+     */
+    @Transactional
+    PreparedReview prepare(long reportId, long elementInstanceKey) {
+        reports.toChange(reportId);
+        tasks.opened(reportId, OpenTask.Form.REVIEW, elementInstanceKey);
+        return prepare(reportId);
+    }
+
+    /**
      * What the reviewer's form shows: masked, read-only, with a link to the page that has the full record; and who
      * reviews as things stand now, for units merge and posts change while a report waits.
      */
     @Transactional(readOnly = true)
     PreparedReview prepare(long reportId) {
         Report report = reports.get(reportId);
-        List<NominationRow> toReview = underReview(report);
+        List<NominationRow> toReview = lateRows.underReview(report);
+        Map<Long, ReviewChoice> chosen = chosen(report);
         Map<Long, List<String>> warnings =
                 twins.ofRows(reportId, toReview.stream().map(ReportView.Row::of).toList(), report.reviewerCode());
         List<ReviewRow> shown = toReview.stream()
-                .map(row ->
-                        ReviewRow.of(row, String.join("；", warnings.getOrDefault(row.id(), List.of())), "accept", ""))
+                .map(row -> ReviewRow.of(
+                        row, String.join("；", warnings.getOrDefault(row.id(), List.of())), chosen.get(row.id())))
                 .toList();
         return new PreparedReview(
                 new ReviewContext(
@@ -87,6 +112,7 @@ class ReportReview {
                         wording.deadline(report.dueDay()),
                         wording.moment(report.handedInAt()),
                         lateness(report),
+                        recordings.sentence(report),
                         report.kind() == ReportKind.SUMMARY
                                 ? wording.excerpt(report.summaryText()) + "（附件 " + files.countByReportId(reportId)
                                         + " 个）"
@@ -108,6 +134,11 @@ class ReportReview {
                 .orElse("生成本任务时尚未上传");
     }
 
+    private Map<Long, ReviewChoice> chosen(Report report) {
+        return choices.findByReportIdAndRound(report.id(), report.round()).stream()
+                .collect(Collectors.toMap(ReviewChoice::rowId, Function.identity()));
+    }
+
     /** What a reviewer must know about the time, null for a report that came in time. */
     private static String lateness(Report report) {
         if (report.supplementary()) {
@@ -116,23 +147,9 @@ class ReportReview {
         return report.late() ? "超过截止时间送达" : null;
     }
 
-    /** The rows that wait for the reviewer of this round, be it the superior or, for 补报, the level above it. */
-    private List<NominationRow> underReview(Report report) {
-        return Objects.equals(report.reviewerCode(), report.superiorCode())
-                ? rows.findByReportIdAndStateInOrderByRowNo(report.id(), Set.of(RowState.HANDED_IN)).stream()
-                        .filter(row -> !row.supplementary())
-                        .toList()
-                : climbed(report);
-    }
-
-    private List<NominationRow> climbed(Report report) {
-        return rows.findSupplementaryFrom(
-                report.id(),
-                gatheringReport(report, report.superiorCode()).orElseThrow().id());
-    }
-
     /**
-     * Records the decision of the reviewer. A second call for the same round answers with what the first one stored.
+     * Records the decision of the reviewer. What was decided first for a round holds, in Tasklist or in the portal; a
+     * second call for it answers with what the first one stored.
      *
      * @param round the round of handing in that was reviewed
      * @param decidedRows for a nomination: decision and reason per row; empty for a summary
@@ -140,7 +157,8 @@ class ReportReview {
     @Transactional
     RecordedReview record(long reportId, int round, List<RowDecision> decidedRows, String decision, String reason) {
         Report report = reports.toChange(reportId);
-        if (report.reviewedRound() < round) {
+        ReviewRound reviewed = rounds.of(reportId, round);
+        if (reviewed.outcome() == null && report.reviewedRound() < round) {
             boolean accepted = report.kind() == ReportKind.NOMINATION
                     ? decideRows(report, decidedRows)
                     : !"return".equals(decision);
@@ -149,15 +167,16 @@ class ReportReview {
             } else {
                 returnForCorrection(report, reason);
             }
+            reviewed.end(accepted ? ReviewOutcome.ACCEPTED : ReviewOutcome.RETURNED);
         }
-        return recorded(report);
+        return recorded(report, reviewed);
     }
 
     private boolean decideRows(Report report, List<RowDecision> decisions) {
         Map<Long, RowDecision> byRow =
                 decisions.stream().collect(Collectors.toMap(RowDecision::rowId, Function.identity()));
         boolean accepted = true;
-        for (NominationRow row : underReview(report)) {
+        for (NominationRow row : lateRows.underReview(report)) {
             RowDecision decision = byRow.get(row.id());
             // A row that the form did not carry was not looked at: it stays undecided and the report is not done.
             if (decision != null && decision.accepted()) {
@@ -178,10 +197,7 @@ class ReportReview {
         String reviewer = report.reviewerCode();
         int round = report.round();
         report.accept(clock.instant());
-        // Above the organiser nobody reviews: late rows join the list of the province at once.
-        gatheringReport(report, reviewer)
-                .filter(gathering -> gathering.isRoot() && !lateRows(report).isEmpty())
-                .ifPresent(gathering -> supplement(gathering, report));
+        lateRows.joinAtTheTop(report);
         history.note(report, ReportEvent.Kind.ACCEPTED, reviewer, null);
         events.publishEvent(new ReportAccepted(report.id(), round));
     }
@@ -196,41 +212,20 @@ class ReportReview {
         events.publishEvent(new ReportReturned(report.id(), report.round()));
     }
 
-    private RecordedReview recorded(Report report) {
-        boolean accepted = report.state() == ReportState.ACCEPTED;
+    private RecordedReview recorded(Report report, ReviewRound reviewed) {
+        // A round from before these rounds were kept: the state tells how it ended.
+        ReviewOutcome outcome = reviewed.outcome() != null
+                ? reviewed.outcome()
+                : report.state() == ReportState.ACCEPTED ? ReviewOutcome.ACCEPTED : ReviewOutcome.RETURNED;
         ReportOpening.ReportDates dates = ReportOpening.ReportDates.of(report);
         return new RecordedReview(
-                accepted ? "accepted" : "returned",
-                accepted && !lateRows(report).isEmpty(),
+                outcome.word(),
+                outcome == ReviewOutcome.ACCEPTED && lateRows.climb(report),
                 dates.dueDay(),
                 dates.dueAt(),
                 dates.closesAt(),
                 report.reviewerCode(),
                 accounts.officerOf(report.reviewerCode()).orElse(null));
-    }
-
-    /** Accepted rows that the reviewer's own table can no longer gather. */
-    private List<NominationRow> lateRows(Report report) {
-        return gatheringReport(report, report.reviewerCode())
-                .filter(gathering -> gathering.state() != ReportState.GATHERING)
-                .map(gathering ->
-                        rows.findByReportIdAndStateInOrderByRowNo(sourceOf(report), Set.of(RowState.ACCEPTED)).stream()
-                                .filter(row -> missingIn(gathering, row))
-                                .toList())
-                .orElse(List.of());
-    }
-
-    private long sourceOf(Report report) {
-        return Objects.equals(report.reviewerCode(), report.superiorCode())
-                ? report.id()
-                : gatheringReport(report, report.superiorCode()).orElseThrow().id();
-    }
-
-    private boolean missingIn(Report gathering, NominationRow row) {
-        // A unit that has merged into the gathering one may have taken the row up already.
-        return rows.findByReportIdAndSourceRowId(gathering.id(), row.id())
-                .map(own -> own.state() == RowState.RETURNED)
-                .orElseGet(() -> !rows.existsBySourceRowIdAndReportIdNot(row.id(), gathering.id()));
     }
 
     /**
@@ -241,45 +236,22 @@ class ReportReview {
     ClimbedReport forwardLateRows(long reportId, int round) {
         Report report = reports.toChange(reportId);
         if (report.round() == round) {
-            Report gathering = gatheringReport(report, report.reviewerCode()).orElseThrow();
-            supplement(gathering, report);
-            report.climbTo(gathering.superiorCode());
+            lateRows.climbFrom(report);
         }
         return new ClimbedReport(
                 report.reviewerCode(), accounts.officerOf(report.reviewerCode()).orElse(null), report.round());
     }
 
-    private void supplement(Report gathering, Report report) {
-        int rowNo = rows.lastRowNo(gathering.id());
-        for (NominationRow late : lateRows(report)) {
-            NominationRow own =
-                    rows.findByReportIdAndSourceRowId(gathering.id(), late.id()).orElse(null);
-            if (own == null) {
-                own = rows.save(NominationRow.from(late, gathering.id(), ++rowNo, true));
-            } else {
-                own.fill(late.nominee());
-            }
-            if (gathering.isRoot()) {
-                own.accept();
-            } else {
-                own.handIn();
-            }
-        }
-        history.note(gathering, ReportEvent.Kind.SUPPLEMENTED, report.unitCode(), null);
-    }
-
-    private Optional<Report> gatheringReport(Report report, String gatheringUnit) {
-        return reports.findByCampaignIdAndKindAndUnitCode(report.campaignId(), report.kind(), gatheringUnit);
-    }
-
     record PreparedReview(ReviewContext review, List<ReviewRow> rows, String reviewerCode, String reviewerAssignee) {}
 
+    /** @param recordedText who recorded it for the unit, null when the unit handed it in itself */
     record ReviewContext(
             String unitName,
             String superiorName,
             String dueText,
             String handedInText,
             String lateText,
+            String recordedText,
             String contentText,
             String scanText,
             String portalLink) {}
@@ -297,7 +269,8 @@ class ReportReview {
             String decision,
             String reason) {
 
-        static ReviewRow of(NominationRow row, String warning, String decision, String reason) {
+        /** @param choice what was chosen for it in the portal, null for nothing yet */
+        static ReviewRow of(NominationRow row, String warning, ReviewChoice choice) {
             Nominee nominee = row.nominee();
             return new ReviewRow(
                     row.id(),
@@ -308,8 +281,8 @@ class ReportReview {
                     nominee.accountNickname(),
                     nominee.remark() == null ? "" : nominee.remark(),
                     warning,
-                    decision,
-                    reason);
+                    choice == null || choice.accepted() ? "accept" : "return",
+                    choice == null || choice.reason() == null ? "" : choice.reason());
         }
     }
 

@@ -3,6 +3,8 @@ package cn.goodnetizen.reporting;
 import cn.goodnetizen.campaign.EngineMessages;
 import cn.goodnetizen.organization.UnitDissolved;
 import io.camunda.client.CamundaClient;
+import io.camunda.client.api.command.ClientStatusException;
+import io.grpc.Status;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +21,13 @@ class ReportUpProcess {
     private final CamundaClient camunda;
     private final EngineMessages messages;
     private final ReportCalendar calendar;
+    private final TaskForms forms;
 
-    ReportUpProcess(CamundaClient camunda, EngineMessages messages, ReportCalendar calendar) {
+    ReportUpProcess(CamundaClient camunda, EngineMessages messages, ReportCalendar calendar, TaskForms forms) {
         this.camunda = camunda;
         this.messages = messages;
         this.calendar = calendar;
+        this.forms = forms;
     }
 
     @ApplicationModuleListener
@@ -66,6 +70,57 @@ class ReportUpProcess {
                 .correlationKey(Report.key(event.reportId()))
                 .timeToLive(Duration.ofMinutes(1))
                 .execute();
+    }
+
+    @ApplicationModuleListener
+    void on(ReviewedInPortal event) {
+        publishInRound("review-decided", event.reportId(), event.round());
+    }
+
+    @ApplicationModuleListener
+    void on(ReportRecalled event) {
+        publishInRound("report-recalled", event.reportId(), event.round());
+    }
+
+    /** Both, because the officer may be in either task; what no task waits for in this round is kept and forgotten. */
+    @ApplicationModuleListener
+    void on(ForwardedInPortal event) {
+        publishInRound("consolidation-decided", event.reportId(), event.round());
+        publishInRound("report-forwarded", event.reportId(), event.round());
+    }
+
+    @ApplicationModuleListener
+    void on(ReportRecorded event) {
+        if (event.reopened()) {
+            publish(
+                    "report-recorded-late",
+                    event.reportId(),
+                    event.round(),
+                    Map.of("reportId", event.reportId(), "reportKey", Report.key(event.reportId())));
+        }
+    }
+
+    /** Sets the variables of the open form anew; the report stays locked, so that an older choice never comes last. */
+    @ApplicationModuleListener
+    void on(FormChanged event) {
+        forms.filled(event).ifPresent(form -> {
+            try {
+                camunda.newSetVariablesCommand(form.elementInstanceKey())
+                        .variables(form.variables())
+                        .local(true)
+                        .execute();
+            } catch (ClientStatusException e) {
+                // The task has ended meanwhile: nobody will look at its form any more.
+                if (e.getStatusCode() != Status.Code.NOT_FOUND) {
+                    throw e;
+                }
+            }
+        });
+    }
+
+    /** The key names the round: a message that comes too late can never end the task of a later round. */
+    private void publishInRound(String name, long reportId, int round) {
+        messages.publish(name, Report.key(reportId) + "-" + round, round, Map.of());
     }
 
     @ApplicationModuleListener

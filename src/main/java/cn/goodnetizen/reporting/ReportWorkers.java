@@ -3,6 +3,7 @@ package cn.goodnetizen.reporting;
 import cn.goodnetizen.campaign.ReportKind;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
+import io.camunda.client.api.response.ActivatedJob;
 import java.time.LocalDate;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -68,8 +69,8 @@ public class ReportWorkers {
     }
 
     @JobWorker(type = "mark-deadline-over")
-    public DeadlineOver markDeadlineOver(@Variable long reportId) {
-        return new DeadlineOver(calendar.deadlineOver(reportId));
+    public ReportCalendar.DeadlineOver markDeadlineOver(@Variable long reportId) {
+        return calendar.deadlineOver(reportId);
     }
 
     @JobWorker(type = "refresh-dates")
@@ -88,8 +89,8 @@ public class ReportWorkers {
     }
 
     @JobWorker(type = "prepare-consolidation")
-    public Consolidation.PreparedConsolidation prepareConsolidation(@Variable long reportId) {
-        return consolidation.prepare(reportId);
+    public Consolidation.PreparedConsolidation prepareConsolidation(@Variable long reportId, ActivatedJob job) {
+        return consolidation.prepare(reportId, job.getElementInstanceKey());
     }
 
     @JobWorker(type = "save-consolidation")
@@ -111,8 +112,8 @@ public class ReportWorkers {
     }
 
     @JobWorker(type = "prepare-review")
-    public ReportReview.PreparedReview prepareReview(@Variable long reportId) {
-        return review.prepare(reportId);
+    public ReportReview.PreparedReview prepareReview(@Variable long reportId, ActivatedJob job) {
+        return review.prepare(reportId, job.getElementInstanceKey());
     }
 
     @JobWorker(type = "record-review")
@@ -164,8 +165,6 @@ public class ReportWorkers {
     }
 
     public record DaysCounted(int daysToDeadline) {}
-
-    public record DeadlineOver(boolean closeSilently) {}
 
     public record RowsCollected(boolean anythingToConsolidate) {}
 

@@ -29,6 +29,9 @@ interface Reports extends JpaRepository<Report, Long> {
 
     List<Report> findByUnitCodeInAndSuperiorCode(Collection<String> unitCodes, String superiorCode);
 
+    List<Report> findByCampaignIdAndKindAndReviewerCodeAndStateOrderById(
+            long campaignId, ReportKind kind, String reviewerCode, ReportState state);
+
     /** Reads a report for a change: engine and portal may both want to change it at the same moment. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select r from Report r where r.id = :id")

@@ -34,6 +34,7 @@ class SummaryMaterials implements UploadPurpose {
     private final ReportHandIn handIn;
     private final ReportAccess access;
     private final ReportFiles files;
+    private final ReportOriginals originals;
     private final UploadIntake uploads;
     private final Accounts accounts;
     private final FileIntake intake;
@@ -43,6 +44,7 @@ class SummaryMaterials implements UploadPurpose {
             ReportHandIn handIn,
             ReportAccess access,
             ReportFiles files,
+            ReportOriginals originals,
             UploadIntake uploads,
             Accounts accounts,
             ReportingProperties properties,
@@ -50,6 +52,7 @@ class SummaryMaterials implements UploadPurpose {
         this.handIn = handIn;
         this.access = access;
         this.files = files;
+        this.originals = originals;
         this.uploads = uploads;
         this.accounts = accounts;
         this.intake = new FileIntake(EnumSet.allOf(FileType.class), properties.largestFile());
@@ -159,8 +162,10 @@ class SummaryMaterials implements UploadPurpose {
         handIn.editable(reportId);
         files.findByIdAndReportId(fileId, reportId).ifPresent(file -> {
             files.delete(file);
-            // After a merger the report of another unit may hold the same file.
-            if (files.countByStorageName(file.storageName()) == 0) {
+            // After a merger the report of another unit may hold the same file, and an original stays with its
+            // recording.
+            if (files.countByStorageName(file.storageName()) == 0
+                    && !originals.existsByStorageName(file.storageName())) {
                 uploads.discard(file.storageName());
             }
         });

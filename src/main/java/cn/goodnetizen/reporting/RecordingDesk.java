@@ -1,0 +1,231 @@
+package cn.goodnetizen.reporting;
+
+import cn.goodnetizen.account.AccountPrincipal;
+import cn.goodnetizen.campaign.Deadlines;
+import cn.goodnetizen.campaign.ReportKind;
+import cn.goodnetizen.media.FileIntake;
+import cn.goodnetizen.media.FileRefusedException;
+import cn.goodnetizen.media.FileStore;
+import cn.goodnetizen.media.FileType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.util.unit.DataSize;
+
+/** 代录: the receiving unit types in what a unit sent by mail or on paper; from there it goes the normal way. */
+@Component
+class RecordingDesk {
+
+    private static final FileIntake ORIGINALS = new FileIntake(
+            Set.of(FileType.PDF, FileType.JPEG, FileType.PNG, FileType.DOCX, FileType.XLSX), DataSize.ofMegabytes(50));
+    private static final int MOST_ORIGINALS = 20;
+
+    private final Reports reports;
+    private final NominationRows rows;
+    private final ReportFiles files;
+    private final ReportRecordings recordings;
+    private final ReportOriginals originals;
+    private final Recordings wordings;
+    private final ReportHandIn handIn;
+    private final ReportHistory history;
+    private final ReportCalendar calendar;
+    private final ReportWording wording;
+    private final FileStore store;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    RecordingDesk(
+            Reports reports,
+            NominationRows rows,
+            ReportFiles files,
+            ReportRecordings recordings,
+            ReportOriginals originals,
+            Recordings wordings,
+            ReportHandIn handIn,
+            ReportHistory history,
+            ReportCalendar calendar,
+            ReportWording wording,
+            FileStore store,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.reports = reports;
+        this.rows = rows;
+        this.files = files;
+        this.recordings = recordings;
+        this.originals = originals;
+        this.wordings = wordings;
+        this.handIn = handIn;
+        this.history = history;
+        this.calendar = calendar;
+        this.wording = wording;
+        this.store = store;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Why nothing can be recorded for this report now, in words for the superior; null when it can. */
+    static String refusal(Report report) {
+        if (report.gathersFromSubordinates() && report.state().isOpen() && report.state() != ReportState.WAITING) {
+            return "该单位有下级单位，材料由其汇总后报送，不能代录。";
+        }
+        boolean possible = report.state().awaitsHandIn() || closedWithoutAnything(report);
+        return possible ? null : "当前状态为“" + report.state().label() + "”，不能代录。";
+    }
+
+    private static boolean closedWithoutAnything(Report report) {
+        return report.state() == ReportState.SILENT || report.state() == ReportState.MISSING;
+    }
+
+    /**
+     * Keeps an original until the form is sent.
+     *
+     * @throws FileRefusedException when type, size or number are not allowed
+     */
+    @Transactional
+    void keep(long reportId, String fileName, InputStream content, AccountPrincipal me) throws IOException {
+        List<ReportOriginal> kept = kept(reportId, me);
+        if (kept.size() >= MOST_ORIGINALS) {
+            throw new FileRefusedException(
+                    "原件最多 " + MOST_ORIGINALS + " 个，已有 " + kept.size() + " 个；“" + fileName + "”未收下，请合并为一个 PDF。");
+        }
+        FileStore.Stored stored = store.store(fileName, content, ORIGINALS);
+        if (kept.stream().noneMatch(original -> original.sha256().equals(stored.sha256()))) {
+            originals.save(new ReportOriginal(reportId, stored, me.username(), clock.instant()));
+        }
+    }
+
+    @Transactional
+    void discard(long reportId, long originalId, AccountPrincipal me) {
+        kept(reportId, me).stream()
+                .filter(original -> original.id() == originalId)
+                .forEach(originals::delete);
+    }
+
+    /** What this account brought for a form that is not sent yet. */
+    @Transactional(readOnly = true)
+    List<ReportOriginal> kept(long reportId, AccountPrincipal me) {
+        return originals.findByReportIdAndUploadedByAndRecordingIdIsNullOrderById(reportId, me.username());
+    }
+
+    /**
+     * Records what arrived and hands it in.
+     *
+     * @param inputs the rows of a nomination table; empty for a summary and for 无推荐
+     * @throws HandInRefusedException in words for whoever types
+     */
+    @Transactional
+    void record(
+            long reportId,
+            RecordingForm form,
+            List<ReportHandIn.RowInput> inputs,
+            ReportHandIn.Signature signature,
+            AccountPrincipal me) {
+        Report report = reports.toChange(reportId);
+        String refusal = refusal(report);
+        if (refusal != null) {
+            throw new HandInRefusedException("state", refusal);
+        }
+        LocalDate arrivedOn = arrivedOn(form.arrivedOn(), report);
+        Arrival way =
+                Arrival.named(form.way()).orElseThrow(() -> new HandInRefusedException("way", "请选择收到方式：邮件、纸质、电话或其他。"));
+        List<ReportOriginal> kept = kept(reportId, me);
+        if (kept.isEmpty()) {
+            throw new HandInRefusedException("originals", "请附上原件（扫描件、照片或文件），现在一个也没有。");
+        }
+        boolean reopened = closedWithoutAnything(report);
+        boolean nothing = form.nothing() && report.kind() == ReportKind.NOMINATION;
+        if (nothing) {
+            declareNothing(report);
+        } else {
+            fill(report, form, inputs, signature, kept);
+            report.handInFor(arrivedOn, clock.instant());
+        }
+        ReportRecording recording = recordings.save(new ReportRecording(
+                reportId,
+                report.round(),
+                arrivedOn,
+                way,
+                form.note().isEmpty() ? null : form.note(),
+                me.unitCode(),
+                me.username(),
+                clock.instant()));
+        kept.forEach(original -> original.belongsTo(recording));
+        history.note(
+                report,
+                ReportEvent.Kind.RECORDED,
+                me.unitCode(),
+                wordings.sentence(recording) + (nothing ? "；无推荐" : report.late() ? "；迟报" : ""));
+        events.publishEvent(new ReportHandedIn(reportId, report.round(), nothing));
+        events.publishEvent(new ReportRecorded(reportId, report.round(), reopened));
+    }
+
+    private LocalDate arrivedOn(String typed, Report report) {
+        LocalDate day;
+        try {
+            day = LocalDate.parse(typed);
+        } catch (DateTimeException e) {
+            throw new HandInRefusedException(
+                    "arrivedOn", typed.isEmpty() ? "请填写收到日期。" : "收到日期应为 2023-10-20 这样的日期，填写的是“" + typed + "”。");
+        }
+        LocalDate opened = LocalDate.ofInstant(report.openedAt(), Deadlines.ZONE);
+        if (day.isAfter(calendar.today())) {
+            throw new HandInRefusedException(
+                    "arrivedOn", "收到日期不能晚于今天 " + wording.day(calendar.today()) + "，填写的是 " + wording.day(day) + "。");
+        }
+        if (day.isBefore(opened)) {
+            throw new HandInRefusedException(
+                    "arrivedOn", "收到日期不能早于任务下达之日 " + wording.day(opened) + "，填写的是 " + wording.day(day) + "。");
+        }
+        return day;
+    }
+
+    private void declareNothing(Report report) {
+        if (rows.countByReportIdAndState(report.id(), RowState.ACCEPTED) > 0) {
+            throw new HandInRefusedException("nothing", "该表已有通过审核的行，不能改记“无推荐”。");
+        }
+        rows.findByReportIdAndStateInOrderByRowNo(report.id(), Set.of(RowState.RETURNED))
+                .forEach(row -> row.leaveOut("代录为无推荐"));
+        report.declareNoNomination(clock.instant());
+    }
+
+    private void fill(
+            Report report,
+            RecordingForm form,
+            List<ReportHandIn.RowInput> inputs,
+            ReportHandIn.Signature signature,
+            List<ReportOriginal> kept) {
+        if (closedWithoutAnything(report)) {
+            report.takeUpAgain();
+        }
+        if (report.kind() == ReportKind.SUMMARY) {
+            report.summarise(form.summaryText());
+            report.signedBy(signature.name(), signature.post(), signature.contact());
+            // The original is what the reviewer reads: it stands among the materials as if it had been uploaded there.
+            kept.stream()
+                    .filter(original -> files.findByReportIdAndSha256(report.id(), original.sha256())
+                            .isEmpty())
+                    .forEach(original -> files.save(new ReportFile(
+                            report.id(),
+                            original.stored(),
+                            MaterialCategory.of(original.stored().type(), original.fileName()),
+                            Math.toIntExact(files.countByReportId(report.id())) + 1,
+                            original.uploadedBy(),
+                            clock.instant())));
+            return;
+        }
+        handIn.saveRows(report.id(), inputs, signature);
+        List<NominationRow> open =
+                rows.findByReportIdAndStateInOrderByRowNo(report.id(), Set.of(RowState.DRAFT, RowState.RETURNED));
+        if (open.isEmpty()) {
+            throw new HandInRefusedException("rows", "推荐表一行也没有；原件写明不推荐的，请勾选“无推荐”。");
+        }
+        open.forEach(NominationRow::handIn);
+    }
+}

@@ -1,0 +1,27 @@
+package cn.goodnetizen.reporting;
+
+/**
+ * What is asked when something is recorded for a unit, beside the table or the text itself. The day is text, so that a day
+ * that cannot be read loses nothing else.
+ *
+ * @param nothing the unit told that it nominates nobody
+ */
+record RecordingForm(
+        String arrivedOn,
+        String way,
+        @TextLimit(of = "说明", max = 500) String note,
+        boolean nothing,
+        @TextLimit(of = "总结正文", max = SummaryForm.LONGEST) String summaryText) {
+
+    RecordingForm {
+        arrivedOn = arrivedOn == null ? "" : arrivedOn.strip();
+        way = way == null ? "" : way;
+        note = note == null ? "" : note.strip();
+        summaryText =
+                summaryText == null ? "" : summaryText.replace("\r\n", "\n").strip();
+    }
+
+    static RecordingForm empty(String summaryText) {
+        return new RecordingForm("", "", "", false, summaryText);
+    }
+}
