@@ -63,7 +63,9 @@ final class KillableServer implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
         try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpRequest health = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/login"))
+            // Pages are served a little before the accounts are there; ready is after both.
+            HttpRequest health = HttpRequest.newBuilder(
+                            URI.create("http://localhost:" + port + "/actuator/health/readiness"))
                     .build();
             await().atMost(Duration.ofMinutes(2))
                     .pollInterval(Duration.ofMillis(300))
@@ -91,6 +93,7 @@ final class KillableServer implements AutoCloseable {
                             "--camunda.client.deployment.enabled=false",
                             "--camunda.client.grpc-address=http://localhost:1",
                             "--camunda.client.rest-address=http://localhost:1",
+                            "--management.endpoint.health.probes.enabled=true",
                             "--good-netizen.organization.seed=classpath:organization/hunan.yaml",
                             "--good-netizen.media.files=" + FILES);
         }
