@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -59,10 +60,15 @@ public class Absences {
     @Transactional(readOnly = true)
     List<Recorded> of(String unitCode) {
         LocalDate today = today();
-        Map<Long, Account> byId = stored.findAllByOrderById().stream()
-                .filter(account -> account.unitCode().equals(unitCode))
+        List<AbsenceCover> found = covers.findByUnitCodeOrderByIdDesc(unitCode);
+        // Also those that belong to another unit by now.
+        List<Long> ids = found.stream()
+                .flatMap(cover -> Stream.of(cover.accountId(), cover.coverAccountId()))
+                .distinct()
+                .toList();
+        Map<Long, Account> byId = stored.findAllById(ids).stream()
                 .collect(Collectors.toMap(Account::id, Function.identity()));
-        return covers.findByUnitCodeOrderByIdDesc(unitCode).stream()
+        return found.stream()
                 .map(cover -> new Recorded(
                         cover.id(),
                         byId.get(cover.accountId()).role().title(),

@@ -59,8 +59,9 @@ class AccountTable {
                 account.enabled() ? YES : NO);
     }
 
-    AccountPlan plan(List<SheetRow> rows, UnitPlan units, Set<String> unitsInScope) {
-        return new Reading(rows, units, unitsInScope).plan();
+    /** @param unitsNamed the codes that stand in the table of units, in rows that are wrong as well */
+    AccountPlan plan(List<SheetRow> rows, UnitPlan units, Set<String> unitsInScope, Set<String> unitsNamed) {
+        return new Reading(rows, units, unitsInScope, unitsNamed).plan();
     }
 
     void apply(AccountPlan plan) {
@@ -116,6 +117,7 @@ class AccountTable {
         private final List<SheetRow> rows;
         private final UnitPlan units;
         private final Set<String> unitsInScope;
+        private final Set<String> unitsNamed;
         private final Map<String, Account> stored = new HashMap<>();
         private final Map<String, Integer> seen = new HashMap<>();
         private final List<PlannedAccount> read = new ArrayList<>();
@@ -123,10 +125,11 @@ class AccountTable {
         private final List<RowProblem> unitProblems = new ArrayList<>();
         private final Set<String> unitsWithWrongRows = new LinkedHashSet<>();
 
-        Reading(List<SheetRow> rows, UnitPlan units, Set<String> unitsInScope) {
+        Reading(List<SheetRow> rows, UnitPlan units, Set<String> unitsInScope, Set<String> unitsNamed) {
             this.rows = rows;
             this.units = units;
             this.unitsInScope = unitsInScope;
+            this.unitsNamed = unitsNamed;
             accounts.findAllByOrderById().forEach(account -> stored.put(account.username(), account));
         }
 
@@ -203,7 +206,10 @@ class AccountTable {
             if (code.isEmpty()) {
                 problem(row, UNIT, "请填写单位代码");
             } else if (unit.isEmpty()) {
-                problem(row, UNIT, "没有代码为“" + code + "”的单位");
+                problem(
+                        row,
+                        UNIT,
+                        unitsNamed.contains(code) ? "“单位”表里“" + code + "”那一行有误，请先改正那一行" : "没有代码为“" + code + "”的单位");
             } else if (!unitsInScope.contains(code) && !unit.get().isNew()) {
                 problem(row, UNIT, "单位“" + unit.get().name() + "”不在您的管理范围内");
             } else if (account != null && !account.unitCode().equals(code)) {

@@ -110,7 +110,10 @@ class OrganizationImports {
         UnitPlan unitPlan = units.plan(content.units(), scope);
         List<Unit> inScope = units.unitsIn(scope);
         AccountPlan accountPlan = accounts.plan(
-                content.accounts(), unitPlan, inScope.stream().map(Unit::code).collect(Collectors.toSet()));
+                content.accounts(),
+                unitPlan,
+                inScope.stream().map(Unit::code).collect(Collectors.toSet()),
+                content.units().stream().map(row -> row.text(UnitTable.CODE)).collect(Collectors.toSet()));
         return new Preview(
                 unitPlan,
                 accountPlan,

@@ -181,6 +181,7 @@ class OrganizationPagesTest {
                     "",
                     "在用");
             add(unitSheet, "hn-edu-904", "测试学校工会", "测试学校", "直属基层工会", "工会", "hn-edu", "坏", "0731-00000090", "", "在用");
+            add(accountSheet, "hn-edu-904", "测试岗位", "hn-edu-904", "经办人", "a@union.example", "是");
             unitSheet.getRow(1).getCell(6).setCellFormula("A1");
             for (var row : accountSheet) {
                 if (row.getCell(0).getStringCellValue().equals("hn-edu-003")) {
@@ -197,7 +198,7 @@ class OrganizationPagesTest {
                 .getContentAsString();
         assertThat(shown)
                 .contains("与第", "用户名重复")
-                .contains("没有代码为“hn-nowhere”的单位")
+                .contains("没有代码为“hn-nowhere”的单位", "“单位”表里“hn-edu-904”那一行有误")
                 .contains("没有这个角色")
                 .contains("请填“是”或“否”", "“活动组织人”只用于")
                 .contains("新单位缺少经办人")

@@ -22,7 +22,7 @@ import org.springframework.test.context.TestPropertySource;
 @Retention(RetentionPolicy.RUNTIME)
 @ApplicationModuleTest(
         mode = BootstrapMode.ALL_DEPENDENCIES,
-        extraIncludes = {"organization", "account", "web"})
+        extraIncludes = {"organization", "media", "paper", "account", "web"})
 @AutoConfigureMockMvc
 @ActiveProfiles("test")
 @TestPropertySource(properties = "camunda.client.enabled=false")
