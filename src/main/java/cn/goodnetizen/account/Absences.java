@@ -66,8 +66,8 @@ public class Absences {
                 .flatMap(cover -> Stream.of(cover.accountId(), cover.coverAccountId()))
                 .distinct()
                 .toList();
-        Map<Long, Account> byId = stored.findAllById(ids).stream()
-                .collect(Collectors.toMap(Account::id, Function.identity()));
+        Map<Long, Account> byId =
+                stored.findAllById(ids).stream().collect(Collectors.toMap(Account::id, Function.identity()));
         return found.stream()
                 .map(cover -> new Recorded(
                         cover.id(),

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -21,7 +22,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class ChildrenOverview {
 
+    private final Reports reports;
     private final ReportQueries queries;
+    private final Recordings recordings;
     private final ReportCalendar calendar;
     private final ReportAccess access;
     private final NoticeDispatch notices;
@@ -29,13 +32,17 @@ class ChildrenOverview {
     private final Organization organization;
 
     ChildrenOverview(
+            Reports reports,
             ReportQueries queries,
+            Recordings recordings,
             ReportCalendar calendar,
             ReportAccess access,
             NoticeDispatch notices,
             Campaigns campaigns,
             Organization organization) {
+        this.reports = reports;
         this.queries = queries;
+        this.recordings = recordings;
         this.calendar = calendar;
         this.access = access;
         this.notices = notices;
@@ -53,8 +60,15 @@ class ChildrenOverview {
         }
         Map<String, ReceiptInfo> receipts = receipts(campaign.id());
         LocalDate today = calendar.today();
+        Set<Long> recorded = recordings.ofCurrentRound(
+                reports.findByCampaignIdAndKindAndSuperiorCode(campaign.id(), kind, me.unitCode()));
         List<Child> all = queries.below(campaign.id(), kind, me.unitCode()).stream()
-                .map(report -> child(report, receipts.get(report.unitCode()), today, access.acts(me)))
+                .map(report -> child(
+                        report,
+                        receipts.get(report.unitCode()),
+                        today,
+                        access.acts(me),
+                        recorded.contains(report.id())))
                 .toList();
         Map<Group, Long> counts = new EnumMap<>(Group.class);
         for (Group group : Group.values()) {
@@ -81,13 +95,14 @@ class ChildrenOverview {
                         .toList());
     }
 
-    private Child child(ReportInfo report, ReceiptInfo receipt, LocalDate today, boolean acts) {
+    private Child child(ReportInfo report, ReceiptInfo receipt, LocalDate today, boolean acts, boolean recorded) {
         return new Child(
                 report,
                 organization.unit(report.unitCode()),
                 Group.of(report, today),
                 receipt,
-                acts && report.state().isOpen());
+                acts && report.state().isOpen(),
+                recorded);
     }
 
     private List<Tab> kinds(CampaignInfo campaign) {
@@ -160,6 +175,10 @@ class ChildrenOverview {
 
     record Tab(ReportKind kind, String name) {}
 
-    /** @param receipt null when the notice has not been sent to it yet */
-    record Child(ReportInfo report, Unit unit, Group group, ReceiptInfo receipt, boolean maySchedule) {}
+    /**
+     * @param receipt null when the notice has not been sent to it yet
+     * @param recorded whether this unit recorded the report for it
+     */
+    record Child(
+            ReportInfo report, Unit unit, Group group, ReceiptInfo receipt, boolean maySchedule, boolean recorded) {}
 }

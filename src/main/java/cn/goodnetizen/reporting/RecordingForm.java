@@ -10,12 +10,14 @@ record RecordingForm(
         String arrivedOn,
         String way,
         @TextLimit(of = "说明", max = 500) String note,
-        boolean nothing,
+        Boolean nothing,
         @TextLimit(of = "总结正文", max = SummaryForm.LONGEST) String summaryText) {
 
     RecordingForm {
         arrivedOn = arrivedOn == null ? "" : arrivedOn.strip();
         way = way == null ? "" : way;
+        // A box that is not ticked does not come at all.
+        nothing = nothing != null && nothing;
         note = note == null ? "" : note.strip();
         summaryText =
                 summaryText == null ? "" : summaryText.replace("\r\n", "\n").strip();

@@ -24,6 +24,8 @@ class ReportPages {
     private final Reports reports;
     private final ReportAccess access;
     private final ReportGuide guide;
+    private final Recordings recordings;
+    private final Recall recall;
     private final Organization organization;
 
     ReportPages(
@@ -34,6 +36,8 @@ class ReportPages {
             Reports reports,
             ReportAccess access,
             ReportGuide guide,
+            Recordings recordings,
+            Recall recall,
             Organization organization) {
         this.rows = rows;
         this.files = files;
@@ -42,6 +46,8 @@ class ReportPages {
         this.reports = reports;
         this.access = access;
         this.guide = guide;
+        this.recordings = recordings;
+        this.recall = recall;
         this.organization = organization;
     }
 
@@ -70,7 +76,23 @@ class ReportPages {
                 extensions.findByReportIdOrderById(reportId).reversed().stream()
                         .map(ReportView.Request::of)
                         .toList(),
-                history.of(reportId).reversed().stream().map(this::line).toList());
+                history.of(reportId).reversed().stream().map(this::line).toList(),
+                desk(report, me));
+    }
+
+    private DeskPart desk(Report report, AccountPrincipal me) {
+        boolean works = access.mayWorkOn(report, me);
+        boolean reviews = access.mayReview(report, me) && report.state() == ReportState.IN_REVIEW;
+        boolean under = report.state() == ReportState.IN_REVIEW;
+        String refusal = under && works ? recall.refusal(report) : null;
+        return new DeskPart(
+                recordings.all(report.id()),
+                recordings.of(report).isPresent(),
+                under && works && refusal == null,
+                refusal,
+                reviews,
+                works && (report.state() == ReportState.CONSOLIDATING || report.state() == ReportState.FORWARDING),
+                access.maySchedule(report, me) && RecordingDesk.refusal(report) == null);
     }
 
     private List<RowLine> rows(Report report) {
@@ -131,7 +153,8 @@ class ReportPages {
             List<RowLine> rows,
             List<ReportView.File> files,
             List<ReportView.Request> extensions,
-            List<HistoryLine> history) {
+            List<HistoryLine> history,
+            DeskPart desk) {
 
         /** The stored row behind a row of the form; null for a new one. */
         public RowLine line(Long rowId) {
@@ -161,6 +184,25 @@ class ReportPages {
             return report.limitDay();
         }
     }
+
+    /**
+     * What the superior's desk has to do with the report.
+     *
+     * @param recorded whether the newest round was recorded for the unit
+     * @param mayRecall whether the reader may take it back now
+     * @param recallRefusal why not, while it is under review; null otherwise
+     * @param mayReview whether the reader decides on it now
+     * @param mayConsolidate whether the reader's unit is making its own report now
+     * @param mayRecord whether the reader may record it for the unit
+     */
+    record DeskPart(
+            List<Recordings.View> recordings,
+            boolean recorded,
+            boolean mayRecall,
+            String recallRefusal,
+            boolean mayReview,
+            boolean mayConsolidate,
+            boolean mayRecord) {}
 
     /** A row with the unit below that it came from; null when it is the unit's own. */
     record RowLine(ReportView.Row row, String origin) {}
