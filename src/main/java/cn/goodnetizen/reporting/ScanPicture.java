@@ -5,8 +5,12 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -19,6 +23,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.io.MemoryUsageSetting;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -45,7 +50,6 @@ final class ScanPicture {
     private static final long MEMORY_BYTES = 32L << 20;
     private static final long DISK_BYTES = 512L << 20;
     private static final int SECONDS = 15;
-    private static final int DEEPEST = 4;
 
     private static final ExecutorService RENDERING = renderer();
 
@@ -121,7 +125,7 @@ final class ScanPicture {
                 throw new IOException("no page");
             }
             PDPage page = document.getPage(0);
-            if (pixels(page.getResources(), 0) > MOST_PIXELS) {
+            if (pixels(page.getResources(), Collections.newSetFromMap(new IdentityHashMap<>())) > MOST_PIXELS) {
                 return new FirstPage(document.getNumberOfPages(), Optional.empty());
             }
             PDRectangle box = page.getCropBox();
@@ -140,17 +144,18 @@ final class ScanPicture {
         return Math.max(1, points);
     }
 
-    /** How many pixels the pictures of a page unpack to, those in its parts included. */
-    private static long pixels(PDResources resources, int depth) throws IOException {
+    /** How many pixels the pictures of a page unpack to, those in its parts included; parts may hold each other. */
+    private static long pixels(PDResources resources, Set<COSBase> seen) throws IOException {
         long pixels = 0;
-        if (resources != null && depth < DEEPEST) {
-            for (COSName name : resources.getXObjectNames()) {
-                PDXObject object = resources.getXObject(name);
-                if (object instanceof PDImageXObject image) {
-                    pixels += (long) image.getWidth() * image.getHeight();
-                } else if (object instanceof PDFormXObject form) {
-                    pixels += pixels(form.getResources(), depth + 1);
-                }
+        for (COSName name : resources == null ? List.<COSName>of() : resources.getXObjectNames()) {
+            PDXObject object = resources.getXObject(name);
+            if (object == null || !seen.add(object.getCOSObject())) {
+                continue;
+            }
+            if (object instanceof PDImageXObject image) {
+                pixels += (long) image.getWidth() * image.getHeight();
+            } else if (object instanceof PDFormXObject form) {
+                pixels += pixels(form.getResources(), seen);
             }
         }
         return pixels;
