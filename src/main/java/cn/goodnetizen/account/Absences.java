@@ -87,6 +87,7 @@ public class Absences {
         Optional<String> officer = accounts.inCharge(unitCode).map(Account::username);
         return stored.findByUnitCodeAndEnabledTrueOrderById(unitCode).stream()
                 .filter(account -> account.role() != Role.MANAGER
+                        && !account.awaitsActivation()
                         && !Optional.of(account.username()).equals(officer))
                 .map(Account::toPrincipal)
                 .toList();

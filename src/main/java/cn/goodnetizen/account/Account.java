@@ -81,12 +81,14 @@ class Account {
 
     void activate(String newPasswordHash) {
         passwordHash = newPasswordHash;
+        passwordExpired = false;
         awaitsActivation = false;
     }
 
     /** The password that was set before opens nothing any more. */
     void awaitActivation(String unusableHash) {
         passwordHash = unusableHash;
+        passwordExpired = false;
         awaitsActivation = true;
     }
 

@@ -57,6 +57,7 @@ class OrganizationController {
     private final UnitNames names;
     private final StoredAccounts accounts;
     private final Activation activation;
+    private final AccountSessions sessions;
     private final FileStore files;
     private final Clock clock;
 
@@ -69,6 +70,7 @@ class OrganizationController {
             UnitNames names,
             StoredAccounts accounts,
             Activation activation,
+            AccountSessions sessions,
             FileStore files,
             Clock clock) {
         this.access = access;
@@ -79,6 +81,7 @@ class OrganizationController {
         this.names = names;
         this.accounts = accounts;
         this.activation = activation;
+        this.sessions = sessions;
         this.files = files;
         this.clock = clock;
     }
@@ -216,6 +219,7 @@ class OrganizationController {
             throws IOException {
         try {
             files.delete(imports.apply(id, state, me).storageName());
+            sessions.endStale();
             flash.addFlashAttribute("flashSuccess", "导入完成。");
         } catch (OrganizationImportRefusedException e) {
             flash.addFlashAttribute("flashError", e.getMessage());
@@ -331,6 +335,7 @@ class OrganizationController {
                 throw new ClosingRefusedException("下级单位数刚刚有变化，请重新核对后再确认。");
             }
             closure.close(closing, "deputies".equals(accountsGo), me.username());
+            sessions.endStale();
             flash.addFlashAttribute(
                     "flashSuccess",
                     closing.merges()
@@ -367,7 +372,9 @@ class OrganizationController {
 
     @PostMapping("/organization/accounts/{username}/reset")
     String reset(@PathVariable String username, @AuthenticationPrincipal AccountPrincipal me, Model model) {
-        return sheet(List.of(activation.reset(account(username, me), me.username())), model);
+        Activation.Issued issued = activation.reset(account(username, me), me.username());
+        sessions.endAll(username);
+        return sheet(List.of(issued), model);
     }
 
     private Account account(String username, AccountPrincipal me) {

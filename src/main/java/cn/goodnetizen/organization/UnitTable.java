@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -48,8 +49,10 @@ public class UnitTable {
     private final StoredUnits units;
     private final Organization organization;
     private final Closings closings;
+    private final ApplicationEventPublisher events;
 
-    UnitTable(StoredUnits units, Organization organization, Closings closings) {
+    UnitTable(StoredUnits units, Organization organization, Closings closings, ApplicationEventPublisher events) {
+        this.events = events;
         this.units = units;
         this.organization = organization;
         this.closings = closings;
@@ -126,8 +129,17 @@ public class UnitTable {
             toAdd.remove(next.code());
             units.saveAndFlush(new StoredUnit(next, 1));
         }
-        plan.changed().forEach(unit -> units.findById(unit.code()).orElseThrow().take(unit));
+        plan.changed().forEach(this::change);
         organization.settleLevels();
+    }
+
+    private void change(PlannedUnit planned) {
+        StoredUnit unit = units.findById(planned.code()).orElseThrow();
+        boolean otherMailbox = !unit.toUnit().email().equals(planned.email());
+        unit.take(planned);
+        if (otherMailbox) {
+            events.publishEvent(new UnitMailboxChanged(planned.code()));
+        }
     }
 
     /** Waits for other changes of the tree to end, and keeps them out until the transaction is over. */
