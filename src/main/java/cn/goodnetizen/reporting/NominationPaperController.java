@@ -4,6 +4,7 @@ import cn.goodnetizen.account.AccountPrincipal;
 import cn.goodnetizen.campaign.ReportKind;
 import cn.goodnetizen.media.FileType;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -20,39 +21,49 @@ class NominationPaperController {
     private final ReportAccess access;
     private final NominationPapers papers;
     private final NominationPaper paper;
+    private final ConsolidationDesk desk;
 
-    NominationPaperController(ReportAccess access, NominationPapers papers, NominationPaper paper) {
+    NominationPaperController(
+            ReportAccess access, NominationPapers papers, NominationPaper paper, ConsolidationDesk desk) {
         this.access = access;
+        this.desk = desk;
         this.papers = papers;
         this.paper = paper;
     }
 
-    @GetMapping("/reports/{id}/nomination.docx")
-    ResponseEntity<byte[]> docx(@PathVariable long id, @AuthenticationPrincipal AccountPrincipal me) {
-        NominationPaper.Content content = papers.filled(nomination(id, me));
-        return file(paper.docx(content), FileType.DOCX, "推荐表_" + content.unitName() + ".docx");
+    @GetMapping("/reports/{id}/nomination.{format:docx|xlsx|pdf}")
+    ResponseEntity<byte[]> filled(
+            @PathVariable long id, @PathVariable String format, @AuthenticationPrincipal AccountPrincipal me) {
+        return print(papers.filled(nomination(id, me)), format);
     }
 
-    @GetMapping("/reports/{id}/nomination.xlsx")
-    ResponseEntity<byte[]> xlsx(@PathVariable long id, @AuthenticationPrincipal AccountPrincipal me) {
-        NominationPaper.Content content = papers.filled(nomination(id, me));
-        return file(paper.xlsx(content), FileType.XLSX, "推荐表_" + content.unitName() + ".xlsx");
+    /** The table that a union is about to make from what it accepted from below. */
+    @GetMapping("/reports/{id}/consolidation.{format:docx|xlsx|pdf}")
+    ResponseEntity<byte[]> consolidated(
+            @PathVariable long id, @PathVariable String format, @AuthenticationPrincipal AccountPrincipal me) {
+        Report report = nomination(id, me);
+        List<Nominee> included = desk.page(id, me).included().stream()
+                .map(line -> line.row().nominee())
+                .toList();
+        return print(papers.of(report, included), format);
     }
 
-    @GetMapping("/reports/{id}/nomination.pdf")
-    ResponseEntity<byte[]> pdf(@PathVariable long id, @AuthenticationPrincipal AccountPrincipal me) {
-        NominationPaper.Content content = papers.filled(nomination(id, me));
-        return file(paper.pdf(content), FileType.PDF, "推荐表_" + content.unitName() + ".pdf");
+    @GetMapping("/reports/{id}/nomination-template.{format:docx|xlsx}")
+    ResponseEntity<byte[]> empty(
+            @PathVariable long id, @PathVariable String format, @AuthenticationPrincipal AccountPrincipal me) {
+        return file(papers.empty(nomination(id, me)), format, "推荐表（空白）");
     }
 
-    @GetMapping("/reports/{id}/nomination-template.docx")
-    ResponseEntity<byte[]> emptyDocx(@PathVariable long id, @AuthenticationPrincipal AccountPrincipal me) {
-        return file(paper.docx(papers.empty(nomination(id, me))), FileType.DOCX, "推荐表（空白）.docx");
+    private ResponseEntity<byte[]> print(NominationPaper.Content content, String format) {
+        return file(content, format, "推荐表_" + content.unitName());
     }
 
-    @GetMapping("/reports/{id}/nomination-template.xlsx")
-    ResponseEntity<byte[]> emptyXlsx(@PathVariable long id, @AuthenticationPrincipal AccountPrincipal me) {
-        return file(paper.xlsx(papers.empty(nomination(id, me))), FileType.XLSX, "推荐表（空白）.xlsx");
+    private ResponseEntity<byte[]> file(NominationPaper.Content content, String format, String name) {
+        return switch (format) {
+            case "docx" -> file(paper.docx(content), FileType.DOCX, name + ".docx");
+            case "xlsx" -> file(paper.xlsx(content), FileType.XLSX, name + ".xlsx");
+            default -> file(paper.pdf(content), FileType.PDF, name + ".pdf");
+        };
     }
 
     private Report nomination(long id, AccountPrincipal me) {

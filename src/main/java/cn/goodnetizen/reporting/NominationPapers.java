@@ -27,13 +27,17 @@ class NominationPapers {
     /** The table as it is stored; rows that were left out are not on it. */
     @Transactional(readOnly = true)
     NominationPaper.Content filled(Report report) {
-        return content(
+        return of(
                 report,
                 rows.findByReportIdOrderByRowNo(report.id()).stream()
                         .filter(row -> row.state() != RowState.LEFT_OUT)
                         .map(NominationRow::nominee)
-                        .toList(),
-                ReportHandIn.Signature.of(report));
+                        .toList());
+    }
+
+    /** These people in the unit's name, signed as its table is. */
+    NominationPaper.Content of(Report report, List<Nominee> nominees) {
+        return content(report, nominees, ReportHandIn.Signature.of(report));
     }
 
     /** One empty sheet. */

@@ -20,7 +20,7 @@ class GuideTest {
     private static final int ONE_LINE = 60;
 
     /** What people see before they have signed in, or instead of a page. */
-    private static final List<String> WITHOUT = List.of("login", "error", "error/403", "error/404");
+    private static final List<String> WITHOUT = List.of("login", "account/activate", "error", "error/403", "error/404");
 
     private final Guide guide = new Guide();
 

@@ -21,6 +21,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -100,6 +103,13 @@ class DeskJourneyTest {
         page.getByText("去汇总").click();
         assertThat(page.locator(".sheet")).hasCount(4);
         assertThat(page.locator(".sheet").nth(3).locator("tbody tr")).hasCount(1);
+        byte[] paper = page.request()
+                .get(url("/reports/" + own + "/consolidation.pdf"))
+                .body();
+        try (PDDocument printed = Loader.loadPDF(paper)) {
+            assertThat(printed.getNumberOfPages()).isEqualTo(4);
+            assertThat(new PDFTextStripper().getText(printed)).contains("推荐单位（盖章）：湖南省教育工会");
+        }
         look(page, "consolidation", width);
         Locator last = page.locator(".sheet").nth(3).locator(".leave-out");
         last.locator("[name=out]").check();
