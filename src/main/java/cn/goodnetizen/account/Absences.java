@@ -1,9 +1,9 @@
 package cn.goodnetizen.account;
 
+import cn.goodnetizen.wording.ChineseDates;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +21,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class Absences {
 
     static final int LONGEST_DAYS = 180;
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
 
     private final AbsenceCovers covers;
     private final StoredAccounts stored;
@@ -99,16 +97,17 @@ public class Absences {
         LocalDate today = today();
         if (firstDay.isBefore(today)) {
             throw new AbsenceRefusedException(
-                    "firstDay", "开始日期 " + DAY.format(firstDay) + " 已经过去，最早从今天（" + DAY.format(today) + "）开始");
+                    "firstDay",
+                    "开始日期 " + ChineseDates.day(firstDay) + " 已经过去，最早从今天（" + ChineseDates.day(today) + "）开始");
         }
         if (lastDay.isBefore(firstDay)) {
             throw new AbsenceRefusedException(
-                    "lastDay", "结束日期 " + DAY.format(lastDay) + " 早于开始日期 " + DAY.format(firstDay));
+                    "lastDay", "结束日期 " + ChineseDates.day(lastDay) + " 早于开始日期 " + ChineseDates.day(firstDay));
         }
         if (lastDay.isAfter(firstDay.plusDays(LONGEST_DAYS - 1L))) {
             throw new AbsenceRefusedException(
                     "lastDay",
-                    "代理最长 " + LONGEST_DAYS + " 天，最晚到 " + DAY.format(firstDay.plusDays(LONGEST_DAYS - 1L))
+                    "代理最长 " + LONGEST_DAYS + " 天，最晚到 " + ChineseDates.day(firstDay.plusDays(LONGEST_DAYS - 1L))
                             + "；更长的请办理岗位交接");
         }
         Account officer = accounts.inCharge(unitCode)
@@ -121,7 +120,7 @@ public class Absences {
         covers.overlapping(officer.id(), firstDay, lastDay).stream().findFirst().ifPresent(other -> {
             throw new AbsenceRefusedException(
                     "firstDay",
-                    "与已登记的代理（" + DAY.format(other.firstDay()) + " 至 " + DAY.format(other.lastDay())
+                    "与已登记的代理（" + ChineseDates.day(other.firstDay()) + " 至 " + ChineseDates.day(other.lastDay())
                             + "）日期重叠，请先提前结束那一次，或改选其他日期");
         });
         covers.save(new AbsenceCover(officer, cover, firstDay, lastDay, clock.instant()));
@@ -178,8 +177,8 @@ public class Absences {
 
         /** 协办人代理经办人：10月17日 至 10月20日. */
         public String text() {
-            DateTimeFormatter day = DateTimeFormatter.ofPattern("M月d日");
-            return coverPost + "代理" + absentPost + "，" + day.format(firstDay) + " 至 " + day.format(lastDay);
+            return coverPost + "代理" + absentPost + "，" + ChineseDates.dayOfYear(firstDay) + " 至 "
+                    + ChineseDates.dayOfYear(lastDay);
         }
     }
 

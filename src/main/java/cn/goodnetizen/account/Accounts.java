@@ -1,5 +1,6 @@
 package cn.goodnetizen.account;
 
+import cn.goodnetizen.wording.ChineseDates;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -17,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Accounts implements UserDetailsService {
 
-    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    static final ZoneId ZONE = ChineseDates.ZONE;
 
     private static final Set<Role> IN_CHARGE = EnumSet.of(Role.OFFICER, Role.ORGANISER);
 

@@ -8,17 +8,15 @@ import cn.goodnetizen.campaign.Deadlines;
 import cn.goodnetizen.campaign.ReportRules;
 import cn.goodnetizen.organization.Organization;
 import cn.goodnetizen.organization.Unit;
+import cn.goodnetizen.wording.ChineseDates;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** In which campaign and between which days units send news, and to whom. */
 @Component
 class BulletinSeason {
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
 
     private final Campaigns campaigns;
     private final Organization organization;
@@ -46,8 +44,8 @@ class BulletinSeason {
         if (campaign.state() != CampaignState.PUBLISHED
                 || today.isBefore(news.opensOn())
                 || today.isAfter(news.closesOn())) {
-            return Optional.of("活动信息的报送时间为 " + DAY.format(news.opensOn()) + " 至 " + DAY.format(news.closesOn())
-                    + "，今天是 " + DAY.format(today) + "，不能报送。");
+            return Optional.of("活动信息的报送时间为 " + ChineseDates.day(news.opensOn()) + " 至 "
+                    + ChineseDates.day(news.closesOn()) + "，今天是 " + ChineseDates.day(today) + "，不能报送。");
         }
         return Optional.empty();
     }
@@ -70,10 +68,10 @@ class BulletinSeason {
         LocalDate first =
                 campaign().map(campaign -> definition(campaign).startsOn()).orElse(day);
         if (day.isAfter(today())) {
-            return Optional.of(name + "不能晚于今天 " + DAY.format(today()) + "，填写的是 " + DAY.format(day));
+            return Optional.of(name + "不能晚于今天 " + ChineseDates.day(today()) + "，填写的是 " + ChineseDates.day(day));
         }
         return day.isBefore(first)
-                ? Optional.of(name + "不能早于活动开始的 " + DAY.format(first) + "，填写的是 " + DAY.format(day))
+                ? Optional.of(name + "不能早于活动开始的 " + ChineseDates.day(first) + "，填写的是 " + ChineseDates.day(day))
                 : Optional.empty();
     }
 

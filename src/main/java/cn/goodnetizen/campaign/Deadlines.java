@@ -1,5 +1,6 @@
 package cn.goodnetizen.campaign;
 
+import cn.goodnetizen.wording.ChineseDates;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -8,7 +9,7 @@ import java.time.ZoneId;
 public final class Deadlines {
 
     /** The zone of every date in a campaign. */
-    public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    public static final ZoneId ZONE = ChineseDates.ZONE;
 
     private Deadlines() {}
 

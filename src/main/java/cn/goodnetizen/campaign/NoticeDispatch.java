@@ -3,10 +3,10 @@ package cn.goodnetizen.campaign;
 import cn.goodnetizen.account.Accounts;
 import cn.goodnetizen.organization.Organization;
 import cn.goodnetizen.organization.Unit;
+import cn.goodnetizen.wording.ChineseDates;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class NoticeDispatch {
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
     private static final int FORWARDING_DAYS = 5;
     /** Beyond the day on which the first receipts are due: time for a union to forward, and for its units to sign. */
     private static final int SUPPLEMENTARY_MARGIN_DAYS = 14;
@@ -101,8 +100,8 @@ public class NoticeDispatch {
                         unit.name(),
                         "《" + notice.title() + "》（" + notice.number() + "）",
                         organization.unit(unit.superiorCode()).name(),
-                        DAY.format(nominations),
-                        DAY.format(summaries),
+                        ChineseDates.day(nominations),
+                        ChineseDates.day(summaries),
                         properties.portalUrl() + "/notices/" + noticeId,
                         problem),
                 stillAhead(typed.nominations() == null ? nominations : typed.nominations()),
@@ -131,10 +130,10 @@ public class NoticeDispatch {
 
     private String problemWith(String field, LocalDate day, LocalDate latest) {
         if (day != null && day.isBefore(today())) {
-            return field + "不能早于今天 " + DAY.format(today()) + "，填写的是 " + DAY.format(day) + "。";
+            return field + "不能早于今天 " + ChineseDates.day(today()) + "，填写的是 " + ChineseDates.day(day) + "。";
         }
         return day != null && day.isAfter(latest)
-                ? field + "不能晚于本单位自己的截止日 " + DAY.format(latest) + "，填写的是 " + DAY.format(day) + "。"
+                ? field + "不能晚于本单位自己的截止日 " + ChineseDates.day(latest) + "，填写的是 " + ChineseDates.day(day) + "。"
                 : null;
     }
 

@@ -4,13 +4,13 @@ import cn.goodnetizen.organization.Organization;
 import cn.goodnetizen.organization.Unit;
 import cn.goodnetizen.organization.UnitKind;
 import cn.goodnetizen.paper.PaperPrinter;
+import cn.goodnetizen.wording.ChineseDates;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -32,7 +32,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class NoticePapers {
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
     private static final String TEMPLATE = "paper/notice";
     private static final String IMPRINT_BEGIN = "抄送：";
     private static final String IMPRINT_END = "印发";
@@ -83,8 +82,9 @@ public class NoticePapers {
         }
         papers.add(paper(notice, definition));
         Imprint imprint = papers.size() > 1
-                ? new Imprint(organs(definition), sender.name(), DAY.format(day(notice.sentAt())))
-                : new Imprint(List.of(definition.office()), issuers(definition), DAY.format(day(notice.issuedAt())));
+                ? new Imprint(organs(definition), sender.name(), ChineseDates.day(day(notice.sentAt())))
+                : new Imprint(
+                        List.of(definition.office()), issuers(definition), ChineseDates.day(day(notice.issuedAt())));
         byte[] draft = print(notice, papers, imprint, 0, false, false);
         Place end = Place.of(draft);
         boolean odd = end.page() % 2 == 1;
@@ -124,7 +124,7 @@ public class NoticePapers {
                 sheets.body(),
                 sheets.closing(),
                 organs,
-                DAY.format(day(notice.issuedAt())),
+                ChineseDates.day(day(notice.issuedAt())),
                 sheets.annexes());
     }
 
@@ -144,7 +144,7 @@ public class NoticePapers {
         words.forEach(line -> paragraph(body, "notice-body", line));
         List<String> days = Stream.of(ReportKind.values())
                 .flatMap(kind -> campaigns.deadlineSetBy(sender.code(), notice.campaignId(), kind).stream()
-                        .map(day -> definition.reports().name(kind) + "于" + DAY.format(day) + "前"))
+                        .map(day -> definition.reports().name(kind) + "于" + ChineseDates.day(day) + "前"))
                 .toList();
         if (!days.isEmpty()) {
             paragraph(body, "notice-body", "请将" + String.join("，", days) + "报送" + sender.name() + "。");
@@ -161,7 +161,7 @@ public class NoticePapers {
                 body.toString(),
                 closing.toString(),
                 List.of(sender.name()),
-                DAY.format(day(notice.sentAt())),
+                ChineseDates.day(day(notice.sentAt())),
                 List.of());
     }
 

@@ -1,18 +1,15 @@
 package cn.goodnetizen.notification;
 
 import cn.goodnetizen.campaign.Deadlines;
+import cn.goodnetizen.wording.ChineseDates;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import org.springframework.stereotype.Component;
 
 /** Days in the words of letters. */
 @Component
 class LetterWording {
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
-    private static final DateTimeFormatter DEADLINE = DateTimeFormatter.ofPattern("M月d日 24:00");
 
     private final Clock clock;
 
@@ -25,12 +22,12 @@ class LetterWording {
     }
 
     String day(LocalDate day) {
-        return DAY.format(day);
+        return ChineseDates.day(day);
     }
 
     /** 10月20日 24:00: a deadline ends with its day. */
     String deadline(LocalDate day) {
-        return DEADLINE.format(day);
+        return ChineseDates.deadline(day);
     }
 
     /** What a deadline means on the day on which the letter leaves, be that later than planned. */

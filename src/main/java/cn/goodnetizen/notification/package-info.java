@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "Notification",
-        allowedDependencies = {"organization", "account", "campaign", "reporting", "bulletin"})
+        allowedDependencies = {"organization", "account", "campaign", "reporting", "bulletin", "wording"})
 package cn.goodnetizen.notification;
 
 import org.springframework.modulith.ApplicationModule;

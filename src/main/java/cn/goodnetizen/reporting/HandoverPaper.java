@@ -2,8 +2,7 @@ package cn.goodnetizen.reporting;
 
 import cn.goodnetizen.account.HandoverDuty;
 import cn.goodnetizen.account.HandoverRecord;
-import cn.goodnetizen.campaign.Deadlines;
-import java.time.format.DateTimeFormatter;
+import cn.goodnetizen.wording.ChineseDates;
 import java.util.List;
 
 /**
@@ -13,20 +12,18 @@ import java.util.List;
  */
 record HandoverPaper(String post, String moment, List<Line> duties) {
 
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm");
-    private static final DateTimeFormatter DEADLINE = DateTimeFormatter.ofPattern("M月d日 24:00");
-
     static HandoverPaper of(HandoverRecord record) {
         return new HandoverPaper(
                 record.post().substring(record.post().lastIndexOf(' ') + 1),
-                MOMENT.format(record.handedOverAt().atZone(Deadlines.ZONE)),
+                ChineseDates.moment(record.handedOverAt()),
                 record.duties().stream().map(Line::of).toList());
     }
 
     record Line(String name, String deadline, String state) {
 
         static Line of(HandoverDuty duty) {
-            return new Line(duty.name(), duty.dueDay() == null ? "—" : DEADLINE.format(duty.dueDay()), duty.state());
+            return new Line(
+                    duty.name(), duty.dueDay() == null ? "—" : ChineseDates.deadline(duty.dueDay()), duty.state());
         }
     }
 }

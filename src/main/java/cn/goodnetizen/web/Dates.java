@@ -1,11 +1,11 @@
 package cn.goodnetizen.web;
 
+import cn.goodnetizen.wording.ChineseDates;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import org.springframework.stereotype.Component;
 
@@ -16,10 +16,7 @@ import org.springframework.stereotype.Component;
 @Component("dates")
 public class Dates {
 
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm");
-    private static final DateTimeFormatter DEADLINE = DateTimeFormatter.ofPattern("M月d日 24:00");
+    private static final ZoneId ZONE = ChineseDates.ZONE;
     private static final int SOON_DAYS = 3;
 
     private final Clock clock;
@@ -30,12 +27,12 @@ public class Dates {
 
     /** 2023年10月20日. */
     public String day(LocalDate day) {
-        return day == null ? "" : DAY.format(day);
+        return day == null ? "" : ChineseDates.day(day);
     }
 
     /** 2023年10月20日 09:00. */
     public String moment(Instant moment) {
-        return moment == null ? "" : MOMENT.format(moment.atZone(ZONE));
+        return moment == null ? "" : ChineseDates.moment(moment);
     }
 
     /** 2023年10月20日 09:00. */
@@ -45,7 +42,7 @@ public class Dates {
 
     /** 10月20日 24:00. */
     public String deadline(LocalDate lastDay) {
-        return lastDay == null ? "" : DEADLINE.format(lastDay);
+        return lastDay == null ? "" : ChineseDates.deadline(lastDay);
     }
 
     /** 还剩 3 天, 今天截止, 已逾期 2 天: whole days from today to the last day. */

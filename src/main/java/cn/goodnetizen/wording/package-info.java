@@ -1,0 +1,7 @@
+/** How dates are written for people, everywhere the same: on pages, in letters, forms and papers. */
+@ApplicationModule(
+        displayName = "Wording",
+        allowedDependencies = {})
+package cn.goodnetizen.wording;
+
+import org.springframework.modulith.ApplicationModule;
