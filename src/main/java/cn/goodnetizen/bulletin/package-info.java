@@ -3,7 +3,7 @@
  */
 @ApplicationModule(
         displayName = "Bulletin",
-        allowedDependencies = {"organization", "account", "campaign", "media"})
+        allowedDependencies = {"organization", "account", "campaign", "media", "paper"})
 package cn.goodnetizen.bulletin;
 
 import org.springframework.modulith.ApplicationModule;
