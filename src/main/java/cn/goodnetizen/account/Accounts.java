@@ -51,7 +51,10 @@ public class Accounts implements UserDetailsService {
     private Optional<Account> coverFor(Account officer) {
         return covers.active(officer.id(), LocalDate.ofInstant(clock.instant(), ZONE))
                 .flatMap(cover -> accounts.findById(cover.coverAccountId()))
-                .filter(Account::enabled);
+                .filter(cover -> cover.enabled()
+                        && !cover.awaitsActivation()
+                        && cover.role() != Role.MANAGER
+                        && cover.unitCode().equals(officer.unitCode()));
     }
 
     /** Every account, disabled ones too, without password hashes, in the order of the tree of units. */

@@ -9,7 +9,7 @@ import cn.goodnetizen.organization.Unit;
 import cn.goodnetizen.organization.UnitClosing;
 import cn.goodnetizen.organization.UnitNames;
 import cn.goodnetizen.organization.UnknownUnitException;
-import cn.goodnetizen.paper.UnreadableWorkbookException;
+import cn.goodnetizen.paper.UnreadableOfficeFileException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -194,7 +194,7 @@ class OrganizationController {
         }
         try (InputStream content = workbook.getInputStream()) {
             return "redirect:/organization/imports/" + imports.takeIn(workbook.getOriginalFilename(), content, me);
-        } catch (FileRefusedException | UnreadableWorkbookException | OrganizationImportRefusedException e) {
+        } catch (FileRefusedException | UnreadableOfficeFileException | OrganizationImportRefusedException e) {
             flash.addFlashAttribute("flashError", e.getMessage());
             return "redirect:/organization";
         }

@@ -5,7 +5,9 @@ import cn.goodnetizen.organization.SheetRow;
 import cn.goodnetizen.organization.Unit;
 import cn.goodnetizen.organization.UnitKind;
 import cn.goodnetizen.organization.UnitTable;
-import cn.goodnetizen.paper.UnreadableWorkbookException;
+import cn.goodnetizen.paper.OfficeFile;
+import cn.goodnetizen.paper.TextCells;
+import cn.goodnetizen.paper.UnreadableOfficeFileException;
 import cn.goodnetizen.paper.WorkbookReader;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,7 +17,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.ss.usermodel.DataValidation;
 import org.apache.poi.ss.usermodel.FillPatternType;
@@ -39,7 +40,13 @@ final class OrganizationWorkbook {
     /** Rows with content per sheet; the province has some two hundred units. */
     static final int MOST_ROWS = 5_000;
 
+    private static final int MOST_PARTS = 500;
     private static final long MOST_BYTES = 30L << 20;
+    private static final WorkbookReader.Limits LIMITS = new WorkbookReader.Limits(MOST_ROWS, 20, 4_000);
+
+    /** In both sheets: a text that many cells share is small in the file, but not once it is read. */
+    private static final int MOST_CHARACTERS = 5_000_000;
+
     private static final int[] UNIT_WIDTHS = {22, 34, 22, 22, 8, 20, 34, 18, 8, 10};
     private static final int[] ACCOUNT_WIDTHS = {26, 40, 22, 14, 38, 8};
 
@@ -50,49 +57,69 @@ final class OrganizationWorkbook {
 
     record FormulaCell(String sheet, int row, String column) {}
 
-    /** @throws UnreadableWorkbookException in words for the user */
+    /** @throws UnreadableOfficeFileException in words for the user */
     static Content read(Path file) throws IOException {
-        List<WorkbookReader.Sheet> sheets = new WorkbookReader(MOST_ROWS, 20, MOST_BYTES).read(file);
+        Map<String, List<WorkbookReader.Row>> sheets = sheets(file);
         List<FormulaCell> formulas = new ArrayList<>();
-        Optional<WorkbookReader.Sheet> units = named(sheets, UNITS);
-        Optional<WorkbookReader.Sheet> accounts = named(sheets, ACCOUNTS);
-        if (units.isEmpty() && accounts.isEmpty()) {
+        if (sheets.isEmpty()) {
             throw new OrganizationImportRefusedException("工作簿里没有“单位”或“账号”工作表。请先导出，在导出的文件上修改。");
         }
         return new Content(
-                units.map(sheet -> rows(sheet, UnitTable.COLUMNS, formulas)).orElse(List.of()),
-                accounts.map(sheet -> rows(sheet, AccountTable.COLUMNS, formulas))
-                        .orElse(List.of()),
+                rows(UNITS, sheets.getOrDefault(UNITS, List.of()), UnitTable.COLUMNS, formulas),
+                rows(ACCOUNTS, sheets.getOrDefault(ACCOUNTS, List.of()), AccountTable.COLUMNS, formulas),
                 formulas);
     }
 
-    private static Optional<WorkbookReader.Sheet> named(List<WorkbookReader.Sheet> sheets, String name) {
-        return sheets.stream()
-                .filter(sheet -> sheet.name().strip().equals(name))
-                .findFirst();
+    /** The rows of the first sheet of each name; the other sheets have to keep to the limits as well. */
+    private static Map<String, List<WorkbookReader.Row>> sheets(Path file) throws IOException {
+        Map<String, List<WorkbookReader.Row>> sheets = new HashMap<>();
+        long characters = 0;
+        try (OfficeFile office = OfficeFile.open(file, MOST_PARTS, MOST_BYTES);
+                WorkbookReader workbook = office.workbook(LIMITS)) {
+            while (workbook.nextSheet()) {
+                String name = workbook.sheet().strip();
+                boolean ours = (name.equals(UNITS) || name.equals(ACCOUNTS)) && !sheets.containsKey(name);
+                List<WorkbookReader.Row> rows = new ArrayList<>();
+                while (workbook.nextRow()) {
+                    if (ours) {
+                        rows.add(workbook.row());
+                        characters += workbook.row().characters();
+                        if (characters > MOST_CHARACTERS) {
+                            throw new OrganizationImportRefusedException(
+                                    "工作簿里的文字超过 " + MOST_CHARACTERS + " 字的上限，请分几次导入。");
+                        }
+                    }
+                }
+                if (ours) {
+                    sheets.put(name, rows);
+                }
+            }
+        }
+        return sheets;
     }
 
-    private static List<SheetRow> rows(WorkbookReader.Sheet sheet, List<String> columns, List<FormulaCell> formulas) {
-        if (sheet.rows().isEmpty()) {
+    private static List<SheetRow> rows(
+            String sheet, List<WorkbookReader.Row> found, List<String> columns, List<FormulaCell> formulas) {
+        if (found.isEmpty()) {
             return List.of();
         }
-        WorkbookReader.Row head = sheet.rows().getFirst();
+        WorkbookReader.Row head = found.getFirst();
         Map<Integer, String> titles = new HashMap<>();
         head.cells().forEach((place, cell) -> titles.put(place, cell.text()));
         List<String> missing =
                 columns.stream().filter(column -> !titles.containsValue(column)).toList();
         if (!missing.isEmpty()) {
-            throw new OrganizationImportRefusedException("工作表“" + sheet.name() + "”第 " + head.number() + " 行应是列名，缺少："
-                    + String.join("、", missing) + "。请不要改动列名。");
+            throw new OrganizationImportRefusedException(
+                    "工作表“" + sheet + "”第 " + head.number() + " 行应是列名，缺少：" + String.join("、", missing) + "。请不要改动列名。");
         }
         List<SheetRow> rows = new ArrayList<>();
-        for (WorkbookReader.Row row : sheet.rows().subList(1, sheet.rows().size())) {
+        for (WorkbookReader.Row row : found.subList(1, found.size())) {
             Map<String, String> cells = new HashMap<>();
             row.cells().forEach((place, cell) -> {
                 String title = titles.get(place);
                 if (title != null && columns.contains(title)) {
                     if (cell.formula()) {
-                        formulas.add(new FormulaCell(sheet.name(), row.number(), title));
+                        formulas.add(new FormulaCell(sheet, row.number(), title));
                     }
                     if (!cell.text().isEmpty()) {
                         cells.putIfAbsent(title, cell.text());
@@ -148,19 +175,13 @@ final class OrganizationWorkbook {
         head.setHeightInPoints(22);
         for (int i = 0; i < columns.size(); i++) {
             sheet.setColumnWidth(i, widths[i] * 256);
-            sheet.setDefaultColumnStyle(i, styles.text);
-            var cell = head.createCell(i);
-            cell.setCellValue(columns.get(i));
-            cell.setCellStyle(styles.head);
+            sheet.setDefaultColumnStyle(i, styles.texts.plain(styles.body));
+            styles.texts.put(head.createCell(i), columns.get(i), styles.head);
         }
         for (int r = 0; r < rows.size(); r++) {
             var row = sheet.createRow(r + 1);
             for (int i = 0; i < columns.size(); i++) {
-                var cell = row.createCell(i);
-                String text = rows.get(r).get(i);
-                cell.setCellValue(text);
-                // A text that begins like a formula stays a text, here and when it is copied elsewhere.
-                cell.setCellStyle(text.matches("(?s)[=+@-].*") ? styles.quoted : styles.text);
+                styles.texts.put(row.createCell(i), rows.get(r).get(i), styles.body);
             }
         }
         sheet.createFreezePane(1, 1);
@@ -216,22 +237,20 @@ final class OrganizationWorkbook {
         for (int r = 0; r < rules.size(); r++) {
             var row = sheet.createRow(r);
             for (int i = 0; i < 2; i++) {
-                var cell = row.createCell(i);
-                cell.setCellValue(rules.get(r).get(i));
-                cell.setCellStyle(i == 0 ? styles.head : styles.wrapped);
+                styles.texts.put(row.createCell(i), rules.get(r).get(i), i == 0 ? styles.head : styles.wrapped);
             }
         }
     }
 
     private static final class Styles {
 
+        final TextCells texts;
         final XSSFCellStyle head;
-        final XSSFCellStyle text;
-        final XSSFCellStyle quoted;
+        final XSSFCellStyle body;
         final XSSFCellStyle wrapped;
 
         Styles(XSSFWorkbook workbook) {
-            short asText = workbook.createDataFormat().getFormat("@");
+            texts = new TextCells(workbook);
             XSSFFont bold = workbook.createFont();
             bold.setBold(true);
             head = workbook.createCellStyle();
@@ -241,12 +260,7 @@ final class OrganizationWorkbook {
             head.setBorderBottom(BorderStyle.THIN);
             head.setAlignment(HorizontalAlignment.LEFT);
             head.setVerticalAlignment(VerticalAlignment.CENTER);
-            head.setDataFormat(asText);
-            text = workbook.createCellStyle();
-            text.setDataFormat(asText);
-            quoted = workbook.createCellStyle();
-            quoted.setDataFormat(asText);
-            quoted.setQuotePrefixed(true);
+            body = workbook.createCellStyle();
             wrapped = workbook.createCellStyle();
             wrapped.setWrapText(true);
             wrapped.setVerticalAlignment(VerticalAlignment.TOP);

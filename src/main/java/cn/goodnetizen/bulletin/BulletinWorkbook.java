@@ -1,5 +1,6 @@
 package cn.goodnetizen.bulletin;
 
+import cn.goodnetizen.paper.TextCells;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,12 +27,12 @@ final class BulletinWorkbook implements AutoCloseable {
     private static final int NUMBER_WIDTH = 12 * 256;
 
     private final SXSSFWorkbook workbook = new SXSSFWorkbook(ROWS_IN_MEMORY);
-    private final CellStyle text;
+    private final TextCells texts = new TextCells(workbook);
+    private final CellStyle body;
     private final CellStyle heading;
 
     BulletinWorkbook() {
-        text = workbook.createCellStyle();
-        text.setDataFormat(workbook.createDataFormat().getFormat("@"));
+        body = workbook.createCellStyle();
         heading = workbook.createCellStyle();
         Font bold = workbook.createFont();
         bold.setBold(true);
@@ -58,8 +59,7 @@ final class BulletinWorkbook implements AutoCloseable {
                 if (rows.get(i).get(j) instanceof Long number) {
                     cell.setCellValue(number);
                 } else {
-                    cell.setCellStyle(text);
-                    cell.setCellValue(rows.get(i).get(j).toString());
+                    texts.put(cell, rows.get(i).get(j).toString(), body);
                 }
             }
         }

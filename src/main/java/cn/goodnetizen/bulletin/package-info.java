@@ -3,7 +3,7 @@
  */
 @ApplicationModule(
         displayName = "Bulletin",
-        allowedDependencies = {"organization", "account", "campaign", "media", "wording"})
+        allowedDependencies = {"organization", "account", "campaign", "media", "paper", "wording"})
 package cn.goodnetizen.bulletin;
 
 import org.springframework.modulith.ApplicationModule;

@@ -1,5 +1,6 @@
 package cn.goodnetizen.notification;
 
+import cn.goodnetizen.bulletin.NewsQueries;
 import cn.goodnetizen.campaign.CampaignInfo;
 import cn.goodnetizen.campaign.Campaigns;
 import cn.goodnetizen.campaign.NoticeDispatch;
@@ -28,6 +29,7 @@ class LetterRecovery {
     private final Campaigns campaigns;
     private final NoticeDispatch notices;
     private final ReportQueries reports;
+    private final NewsQueries news;
     private final MailProperties properties;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -39,6 +41,7 @@ class LetterRecovery {
             Campaigns campaigns,
             NoticeDispatch notices,
             ReportQueries reports,
+            NewsQueries news,
             MailProperties properties,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -48,6 +51,7 @@ class LetterRecovery {
         this.campaigns = campaigns;
         this.notices = notices;
         this.reports = reports;
+        this.news = news;
         this.properties = properties;
         this.events = events;
         this.clock = clock;
@@ -104,6 +108,9 @@ class LetterRecovery {
             NoticeInfo notice =
                     notices.receivedBy(letter.unitCode(), letter.dutyId()).orElse(null);
             return notice != null && notice.campaignId() == runningCampaign && notice.receivedAt() == null;
+        }
+        if (letter.duty().startsWith("news:")) {
+            return news.adoption(letter.occasionId()).campaignId() == runningCampaign;
         }
         ReportInfo report = reports.report(letter.dutyId());
         if (report.campaignId() != runningCampaign) {

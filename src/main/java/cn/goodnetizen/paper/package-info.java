@@ -1,4 +1,7 @@
-/** What people print, sign, seal and file: pages from a template to PDF, in the look of official documents. */
+/**
+ * What people print, sign, seal and file: pages from a template to PDF, in the look of official documents. And what passes
+ * through their hands as Word and Excel: files read within limits whoever made them, texts written that stay texts.
+ */
 @ApplicationModule(
         displayName = "Paper",
         allowedDependencies = {})

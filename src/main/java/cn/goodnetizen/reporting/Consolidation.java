@@ -262,7 +262,7 @@ class Consolidation {
     @Transactional
     int forward(long reportId, int round) {
         Report report = reports.toChange(reportId);
-        if (report.round() == round) {
+        if (report.round() == round && report.mayGather()) {
             ownUndecided(reportId).forEach(NominationRow::handIn);
             report.forward(clock.instant());
             history.note(report, ReportEvent.Kind.FORWARDED, report.unitCode(), null);

@@ -4,11 +4,13 @@ import cn.goodnetizen.account.AccountPrincipal;
 import cn.goodnetizen.campaign.CampaignInfo;
 import cn.goodnetizen.campaign.Campaigns;
 import cn.goodnetizen.campaign.ReportKind;
+import cn.goodnetizen.paper.TextCells;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -36,7 +38,6 @@ class ConsolidationWorkbook {
     /** Rows kept in memory while the workbook is written. */
     private static final int WINDOW = 100;
 
-    private static final int LONGEST_CELL = 32_000;
     private static final int CHARACTER = 256;
 
     private final RowsBelow rowsBelow;
@@ -215,6 +216,7 @@ class ConsolidationWorkbook {
     private static final class Sheets {
 
         private final SXSSFWorkbook workbook;
+        private final TextCells texts;
         private final CellStyle title;
         private final CellStyle head;
         private final CellStyle cell;
@@ -224,6 +226,7 @@ class ConsolidationWorkbook {
 
         Sheets(SXSSFWorkbook workbook) {
             this.workbook = workbook;
+            texts = new TextCells(workbook);
             title = style(false, true);
             title.setAlignment(HorizontalAlignment.CENTER);
             head = style(true, true);
@@ -232,8 +235,6 @@ class ConsolidationWorkbook {
             head.setFillPattern(FillPatternType.SOLID_FOREGROUND);
             cell = style(true, false);
             cell.setWrapText(true);
-            // As if typed with a leading apostrophe: what begins with = stays text even when somebody edits the cell.
-            cell.setQuotePrefixed(true);
             plain = style(false, false);
         }
 
@@ -272,8 +273,7 @@ class ConsolidationWorkbook {
 
         private void across(String text, int columns, CellStyle style) {
             Row row = sheet.createRow(next);
-            row.createCell(0).setCellValue(text);
-            row.getCell(0).setCellStyle(style);
+            texts.put(row.createCell(0), text, style);
             sheet.addMergedRegion(new CellRangeAddress(next, next, 0, columns - 1));
             next++;
         }
@@ -281,8 +281,7 @@ class ConsolidationWorkbook {
         void heads(String... names) {
             Row row = sheet.createRow(next++);
             for (int i = 0; i < names.length; i++) {
-                row.createCell(i).setCellValue(names[i]);
-                row.getCell(i).setCellStyle(head);
+                texts.put(row.createCell(i), names[i], head);
             }
         }
 
@@ -290,12 +289,11 @@ class ConsolidationWorkbook {
             Row row = sheet.createRow(next++);
             for (int i = 0; i < values.length; i++) {
                 var made = row.createCell(i);
-                made.setCellStyle(cell);
                 if (values[i] instanceof Number number) {
                     made.setCellValue(number.doubleValue());
+                    made.setCellStyle(cell);
                 } else {
-                    String text = values[i] == null ? "" : values[i].toString();
-                    made.setCellValue(text.length() > LONGEST_CELL ? text.substring(0, LONGEST_CELL) : text);
+                    texts.put(made, Objects.toString(values[i], ""), cell);
                 }
             }
         }

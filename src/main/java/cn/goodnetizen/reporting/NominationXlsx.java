@@ -1,12 +1,12 @@
 package cn.goodnetizen.reporting;
 
+import cn.goodnetizen.paper.TextCells;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import org.apache.poi.ss.usermodel.BorderStyle;
-import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.HorizontalAlignment;
 import org.apache.poi.ss.usermodel.PrintSetup;
 import org.apache.poi.ss.usermodel.VerticalAlignment;
@@ -23,19 +23,16 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
  */
 final class NominationXlsx {
 
-    private static final String FORMULA_STARTS = "=+-@\t\r";
-
     /** In characters: 序号, 达人姓名, 单位, 参赛平台, 账号昵称, 手机号, 备注. */
     private static final List<Integer> WIDTHS = List.of(6, 12, 22, 13, 17, 15, 13);
 
     private final XSSFWorkbook workbook = new XSSFWorkbook();
+    private final TextCells texts = new TextCells(workbook);
     private final NominationPaper.Content content;
     private final XSSFCellStyle title = style("宋体", 18, true, HorizontalAlignment.CENTER, false);
     private final XSSFCellStyle text = style("宋体", 12, false, HorizontalAlignment.LEFT, false);
     private final XSSFCellStyle head = style("黑体", 11, false, HorizontalAlignment.CENTER, true);
     private final XSSFCellStyle cell = style("宋体", 11, false, HorizontalAlignment.CENTER, true);
-    private final XSSFCellStyle guarded = guarded(cell);
-    private final XSSFCellStyle guardedText = guarded(text);
 
     NominationXlsx(NominationPaper.Content content) {
         this.content = content;
@@ -59,7 +56,7 @@ final class NominationXlsx {
         XSSFSheet sheet = workbook.createSheet("第" + paper.number() + "张");
         for (int i = 0; i < WIDTHS.size(); i++) {
             sheet.setColumnWidth(i, WIDTHS.get(i) * 256);
-            sheet.setDefaultColumnStyle(i, text);
+            sheet.setDefaultColumnStyle(i, texts.plain(text));
         }
         int at = 0;
         line(sheet, at++, 20, "附件", text);
@@ -89,7 +86,7 @@ final class NominationXlsx {
     private void line(XSSFSheet sheet, int at, int heightPoints, String value, XSSFCellStyle style) {
         XSSFRow row = sheet.createRow(at);
         row.setHeightInPoints(heightPoints);
-        put(row.createCell(0), value, style);
+        texts.put(row.createCell(0), value, style);
         sheet.addMergedRegion(new CellRangeAddress(at, at, 0, WIDTHS.size() - 1));
     }
 
@@ -98,15 +95,9 @@ final class NominationXlsx {
         int lines = 1;
         for (int i = 0; i < values.size(); i++) {
             lines = Math.max(lines, Math.ceilDiv(values.get(i).length() * 2, WIDTHS.get(i)));
-            put(row.createCell(i), values.get(i), style);
+            texts.put(row.createCell(i), values.get(i), style);
         }
         row.setHeightInPoints(Math.clamp(lines * 15L, 30, 400));
-    }
-
-    private void put(Cell target, String value, XSSFCellStyle style) {
-        target.setCellValue(value);
-        boolean couldBeFormula = !value.isEmpty() && FORMULA_STARTS.indexOf(value.charAt(0)) >= 0;
-        target.setCellStyle(couldBeFormula ? (style == cell ? guarded : guardedText) : style);
     }
 
     private XSSFCellStyle style(
@@ -117,7 +108,6 @@ final class NominationXlsx {
         font.setBold(bold);
         XSSFCellStyle style = workbook.createCellStyle();
         style.setFont(font);
-        style.setDataFormat(workbook.createDataFormat().getFormat("@"));
         style.setAlignment(alignment);
         style.setVerticalAlignment(VerticalAlignment.CENTER);
         style.setWrapText(bordered);
@@ -127,14 +117,6 @@ final class NominationXlsx {
             style.setBorderLeft(BorderStyle.THIN);
             style.setBorderRight(BorderStyle.THIN);
         }
-        return style;
-    }
-
-    /** As if an apostrophe had been typed before it: whoever edits the cell still has text. */
-    private XSSFCellStyle guarded(XSSFCellStyle plain) {
-        XSSFCellStyle style = workbook.createCellStyle();
-        style.cloneStyleFrom(plain);
-        style.setQuotePrefixed(true);
         return style;
     }
 }

@@ -74,7 +74,20 @@ class ReportAccess {
 
     boolean mayRead(Report report, String unitCode) {
         return report.unitCode().equals(unitCode)
+                || tookOver(unitCode, report.unitCode())
                 || (report.superiorCode() != null && organization.isSameOrBelow(report.superiorCode(), unitCode));
+    }
+
+    /** Whether a unit carries on for one that has merged into it, directly or through others. */
+    private boolean tookOver(String unitCode, String endedCode) {
+        for (String at = organization.unit(endedCode).mergedInto();
+                at != null;
+                at = organization.unit(at).mergedInto()) {
+            if (at.equals(unitCode)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean mayWorkOn(Report report, AccountPrincipal me) {

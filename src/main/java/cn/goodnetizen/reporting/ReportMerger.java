@@ -115,7 +115,7 @@ class ReportMerger implements UnitDuties {
 
     private String contentOf(Report report) {
         List<String> parts = new ArrayList<>();
-        long own = undecided(report).filter(row -> row.sourceRowId() == null).count();
+        long own = undecided(report).filter(row -> !gatheredAgain(row)).count();
         if (own > 0) {
             parts.add("推荐 " + own + " 行");
         }
@@ -161,8 +161,9 @@ class ReportMerger implements UnitDuties {
             report.moveBelow(event.toCode());
             if (report.state().isOpen()) {
                 history.note(report, ReportEvent.Kind.SUPERIOR_CHANGED, event.toCode(), "改报“" + name + "”");
-                events.publishEvent(new ReviewerChanged(report.id()));
             }
+            // A closed report may wait for the decision on a late request: that task, too, goes to the new superior.
+            events.publishEvent(new ReviewerChanged(report.id()));
         }
     }
 
@@ -198,16 +199,24 @@ class ReportMerger implements UnitDuties {
     private void takeRows(Report report, Report into, String successorName) {
         int rowNo = rows.lastRowNo(into.id());
         for (NominationRow row : undecided(report).toList()) {
-            if (row.sourceRowId() == null) {
+            if (!gatheredAgain(row)) {
                 rows.save(NominationRow.from(row, into.id(), ++rowNo, false));
                 row.leaveOut("并入“" + successorName + "”的推荐表");
             } else if (rows.existsBySourceRowId(row.id())) {
                 row.leaveOut("由“" + successorName + "”重新汇总");
             } else {
-                // A copy of a subordinate's row, which the successor gathers from the subordinate itself.
                 rows.delete(row);
             }
         }
+    }
+
+    /**
+     * Whether a row is the copy of a subordinate's accepted row, which the successor gathers from the subordinate itself.
+     * A row that came with an earlier merger is not: the unit that it came from has ended.
+     */
+    private boolean gatheredAgain(NominationRow row) {
+        return row.sourceRowId() != null
+                && rows.findById(row.sourceRowId()).orElseThrow().state() == RowState.ACCEPTED;
     }
 
     /** @return false when the text stays where it is, because the form of a task holds the successor's text now */

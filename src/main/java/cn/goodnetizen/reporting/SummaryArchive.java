@@ -3,6 +3,7 @@ package cn.goodnetizen.reporting;
 import cn.goodnetizen.media.FileStore;
 import cn.goodnetizen.media.FileType;
 import cn.goodnetizen.organization.Organization;
+import cn.goodnetizen.paper.TextCells;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -121,19 +122,20 @@ class SummaryArchive {
     private void manifest(List<Text> texts, List<Entry> entries, OutputStream out) throws IOException {
         try (XSSFWorkbook workbook = new XSSFWorkbook()) {
             Sheet sheet = workbook.createSheet("清单");
+            TextCells cells = new TextCells(workbook);
             CellStyle heading = workbook.createCellStyle();
             Font bold = workbook.createFont();
             bold.setBold(true);
             heading.setFont(bold);
             Row head = sheet.createRow(0);
             for (int column = 0; column < COLUMNS.size(); column++) {
-                head.createCell(column).setCellValue(COLUMNS.get(column));
-                head.getCell(column).setCellStyle(heading);
+                cells.put(head.createCell(column), COLUMNS.get(column), heading);
                 sheet.setColumnWidth(column, WIDTHS[column] * 256);
             }
             sheet.createFreezePane(0, 1);
             for (Text text : texts) {
                 line(
+                        cells,
                         sheet,
                         text.unit(),
                         text.path(),
@@ -149,6 +151,7 @@ class SummaryArchive {
             for (Entry entry : entries) {
                 ReportFile file = entry.file();
                 line(
+                        cells,
                         sheet,
                         entry.unit(),
                         entry.path(),
@@ -165,8 +168,8 @@ class SummaryArchive {
         }
     }
 
-    /** Text stays text: a name that begins with an equals sign is no formula in a cell of type string. */
     private static void line(
+            TextCells cells,
             Sheet sheet,
             String unit,
             String path,
@@ -179,17 +182,18 @@ class SummaryArchive {
             String at,
             String note) {
         Row row = sheet.createRow(sheet.getLastRowNum() + 1);
+        CellStyle body = sheet.getWorkbook().getCellStyleAt(0);
         row.createCell(0).setCellValue(row.getRowNum());
         List<String> values = new ArrayList<>(List.of(unit, path, category.label(), contest, type.label()));
         for (int column = 0; column < values.size(); column++) {
-            row.createCell(column + 1).setCellValue(values.get(column));
+            cells.put(row.createCell(column + 1), values.get(column), body);
         }
         if (size != null) {
             row.createCell(6).setCellValue(size);
         }
         List<String> rest = List.of(sha256, by, at, note);
         for (int column = 0; column < rest.size(); column++) {
-            row.createCell(column + 7).setCellValue(rest.get(column));
+            cells.put(row.createCell(column + 7), rest.get(column), body);
         }
     }
 

@@ -15,7 +15,7 @@ final class TableLines {
     /** Five hundred rows on sheets of ten, each with some ten lines of head and foot. */
     private static final int MOST_LINES = 1_200;
 
-    private static final int MOST_COLUMNS = 40;
+    static final int MOST_COLUMNS = 40;
     /** Beyond the limit of every column, so that its message still comes. */
     static final int LONGEST_CELL = 2_000;
 

@@ -1,11 +1,9 @@
 package cn.goodnetizen.reporting;
 
-import java.io.InputStream;
 import java.util.List;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import org.apache.poi.util.XMLHelper;
 
 /** Reads a Word document as a stream: each row of a table is a line, and so is each paragraph outside of tables. */
 final class WordLines {
@@ -23,16 +21,15 @@ final class WordLines {
         this.xml = xml;
     }
 
-    static List<TableLine> read(InputStream document) throws XMLStreamException, NominationFile.DoctypeException {
-        WordLines word = new WordLines(XMLHelper.newXMLInputFactory().createXMLStreamReader(document));
+    static List<TableLine> read(XMLStreamReader document) throws XMLStreamException {
+        WordLines word = new WordLines(document);
         word.read();
         return word.lines.lines();
     }
 
-    private void read() throws XMLStreamException, NominationFile.DoctypeException {
+    private void read() throws XMLStreamException {
         while (xml.hasNext()) {
             switch (xml.next()) {
-                case XMLStreamConstants.DTD -> throw new NominationFile.DoctypeException();
                 case XMLStreamConstants.START_ELEMENT -> start(xml.getLocalName());
                 case XMLStreamConstants.END_ELEMENT -> end(xml.getLocalName());
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {

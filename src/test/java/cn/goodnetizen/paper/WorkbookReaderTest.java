@@ -8,7 +8,9 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -16,10 +18,10 @@ import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WorkbookReaderTest {
-
-    private final WorkbookReader reader = new WorkbookReader(1_000, 10, 8L << 20);
 
     @TempDir
     private Path folder;
@@ -37,7 +39,7 @@ class WorkbookReaderTest {
             workbook.write(out);
         }
 
-        var sheet = reader.read(file).getFirst();
+        var sheet = read(file).getFirst();
 
         assertThat(sheet.name()).isEqualTo("单位");
         assertThat(sheet.rows()).singleElement().satisfies(row -> {
@@ -61,8 +63,8 @@ class WorkbookReaderTest {
             workbook.write(out);
         }
 
-        assertThatThrownBy(() -> reader.read(file))
-                .isInstanceOf(UnreadableWorkbookException.class)
+        assertThatThrownBy(() -> read(file))
+                .isInstanceOf(UnreadableOfficeFileException.class)
                 .hasMessage("工作表“单位”超过 1000 行的上限，请分几次导入。");
     }
 
@@ -72,8 +74,8 @@ class WorkbookReaderTest {
         Path file = write(parts, "xl/media/bomb.bin", 64 << 20);
 
         assertThat(Files.size(file)).isLessThan(1 << 20);
-        assertThatThrownBy(() -> reader.read(file))
-                .isInstanceOf(UnreadableWorkbookException.class)
+        assertThatThrownBy(() -> read(file))
+                .isInstanceOf(UnreadableOfficeFileException.class)
                 .hasMessageContaining("解压后超过 8 MB");
     }
 
@@ -87,21 +89,94 @@ class WorkbookReaderTest {
                         + "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>"
                         + "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>&e;</t></is></c></row></sheetData></worksheet>");
 
-        assertThatThrownBy(() -> reader.read(write(parts, null, 0)))
-                .isInstanceOf(UnreadableWorkbookException.class)
+        assertThatThrownBy(() -> read(write(parts, null, 0)))
+                .isInstanceOf(UnreadableOfficeFileException.class)
                 .hasMessageNotContaining("top secret");
     }
 
     @Test
     void macrosAreRefused() throws IOException {
-        assertThatThrownBy(() -> reader.read(write(workbook("<sheetData/>"), "xl/vbaProject.bin", 10)))
-                .isInstanceOf(UnreadableWorkbookException.class)
+        assertThatThrownBy(() -> read(write(workbook("<sheetData/>"), "xl/vbaProject.bin", 10)))
+                .isInstanceOf(UnreadableOfficeFileException.class)
                 .hasMessageStartingWith("文件含有宏");
     }
 
     @Test
+    void anErrorIsMarkedAndACellHasTheNamePeopleCallIt() throws IOException {
+        var row = read(write(
+                        workbook("<sheetData><row r=\"7\"><c r=\"B7\" t=\"e\"><v>#N/A</v></c></row></sheetData>"),
+                        null,
+                        0))
+                .getFirst()
+                .rows()
+                .getFirst();
+
+        assertThat(row.cells()).containsExactly(Map.entry(1, new WorkbookReader.Cell("#N/A", false, true)));
+        assertThat(row.nameOf(1)).isEqualTo("B7");
+        assertThat(row.characters()).isEqualTo(4);
+    }
+
+    @Test
+    void aTextThatIsTooLongIsRefusedWhereverItIsKept() throws IOException {
+        Map<String, String> inline = workbook("<sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>"
+                + "文".repeat(4_001) + "</t></is></c></row></sheetData>");
+        Path shared = folder.resolve("shared.xlsx");
+        try (XSSFWorkbook workbook = new XSSFWorkbook();
+                OutputStream out = Files.newOutputStream(shared)) {
+            workbook.createSheet("S").createRow(0).createCell(0).setCellValue("文".repeat(4_001));
+            workbook.write(out);
+        }
+
+        for (Path file : List.of(write(inline, null, 0), shared)) {
+            assertThatThrownBy(() -> read(file))
+                    .isInstanceOf(UnreadableOfficeFileException.class)
+                    .hasMessage("工作表“S”第 1 行第 1 列的文字超过 4000 字的上限。");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"xl/workbook.xml", "xl/plan.xml"})
+    void whatIsReadWholeIsMeasuredUnderAnyName(String name) throws IOException {
+        Map<String, String> parts = workbook("<sheetData/>");
+        String plan = parts.remove("xl/workbook.xml");
+        parts.put(name, plan + "<!--" + " ".repeat(1 << 20) + "-->");
+        parts.put("xl/_rels/plan.xml.rels", parts.get("xl/_rels/workbook.xml.rels"));
+        for (String part : List.of("[Content_Types].xml", "_rels/.rels")) {
+            parts.put(part, parts.get(part).replace("xl/workbook.xml", name));
+        }
+
+        Path file = write(parts, null, 0);
+
+        assertThatThrownBy(() -> read(file))
+                .isInstanceOf(UnreadableOfficeFileException.class)
+                .hasMessageContaining("解压后超过 1 MB");
+    }
+
+    @Test
+    void twoPartsOfOneNameAreRefused() throws IOException {
+        Path file = write(workbook("<sheetData/>"), "XL/worksheets/SHEET1.xml", 10);
+
+        assertThatThrownBy(() -> read(file))
+                .isInstanceOf(UnreadableOfficeFileException.class)
+                .hasMessageStartingWith("文件不是完整的 Excel 工作簿");
+    }
+
+    @Test
+    void countlessPartsAreNotWalked() throws IOException {
+        Map<String, String> parts = workbook("<sheetData/>");
+        for (int i = 0; i < 46; i++) {
+            parts.put("xl/part" + i + ".xml", "");
+        }
+        Path file = write(parts, null, 0);
+
+        assertThatThrownBy(() -> read(file))
+                .isInstanceOf(UnreadableOfficeFileException.class)
+                .hasMessage("文件里有 51 个部分，超过 50 个的上限。");
+    }
+
+    @Test
     void aNumberThatWouldFillTheMemoryStaysAsItIsWritten() throws IOException {
-        var sheets = reader.read(write(
+        var sheets = read(write(
                 workbook("<sheetData><row r=\"1\"><c r=\"A1\"><v>1E999999999</v></c></row></sheetData>"), null, 0));
 
         assertThat(sheets.getFirst().rows().getFirst().text(0)).isEqualTo("1E999999999");
@@ -114,9 +189,26 @@ class WorkbookReaderTest {
         Map<String, String> parts =
                 workbook("<sheetData><row r=\"1\"><c r=\"A1\" t=\"s\"><v>7</v></c></row></sheetData>");
 
-        assertThatThrownBy(() -> reader.read(file)).isInstanceOf(UnreadableWorkbookException.class);
+        assertThatThrownBy(() -> read(file)).isInstanceOf(UnreadableOfficeFileException.class);
         Files.move(write(parts, null, 0), cut);
-        assertThatThrownBy(() -> reader.read(cut)).isInstanceOf(UnreadableWorkbookException.class);
+        assertThatThrownBy(() -> read(cut)).isInstanceOf(UnreadableOfficeFileException.class);
+    }
+
+    private record Sheet(String name, List<WorkbookReader.Row> rows) {}
+
+    private static List<Sheet> read(Path file) throws IOException {
+        List<Sheet> sheets = new ArrayList<>();
+        try (OfficeFile office = OfficeFile.open(file, 50, 8L << 20);
+                WorkbookReader workbook = office.workbook(new WorkbookReader.Limits(1_000, 10, 4_000))) {
+            while (workbook.nextSheet()) {
+                List<WorkbookReader.Row> rows = new ArrayList<>();
+                while (workbook.nextRow()) {
+                    rows.add(workbook.row());
+                }
+                sheets.add(new Sheet(workbook.sheet(), rows));
+            }
+        }
+        return sheets;
     }
 
     private static Map<String, String> workbook(String sheetContent) {
