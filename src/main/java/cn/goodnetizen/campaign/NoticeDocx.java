@@ -1,5 +1,6 @@
 package cn.goodnetizen.campaign;
 
+import cn.goodnetizen.paper.OfficialWord;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,11 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.apache.poi.ooxml.POIXMLProperties;
-import org.apache.poi.wp.usermodel.HeaderFooterType;
 import org.apache.poi.xwpf.usermodel.Borders;
-import org.apache.poi.xwpf.usermodel.IRunBody;
 import org.apache.poi.xwpf.usermodel.LineSpacingRule;
 import org.apache.poi.xwpf.usermodel.ParagraphAlignment;
 import org.apache.poi.xwpf.usermodel.TableRowAlign;
@@ -21,7 +18,6 @@ import org.apache.poi.xwpf.usermodel.TableWidthType;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFRun;
-import org.apache.poi.xwpf.usermodel.XWPFStyles;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
 import org.apache.poi.xwpf.usermodel.XWPFTableCell;
 import org.apache.poi.xwpf.usermodel.XWPFTableRow;
@@ -43,14 +39,8 @@ import org.commonmark.node.OrderedList;
 import org.commonmark.node.Paragraph;
 import org.commonmark.node.StrongEmphasis;
 import org.commonmark.node.Text;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTFonts;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTInd;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPageMar;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPageSz;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTSectPr;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTSimpleField;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTblWidth;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.STHint;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STTblLayoutType;
 import org.springframework.lang.Nullable;
 
@@ -62,10 +52,8 @@ import org.springframework.lang.Nullable;
 final class NoticeDocx {
 
     private static final String TITLE_FACE = "方正小标宋简体";
-    private static final String BODY_FACE = "仿宋";
     private static final String SECTION_FACE = "黑体";
     private static final String SUBSECTION_FACE = "楷体";
-    private static final String LATIN_FACE = "Times New Roman";
     private static final String RED = "C00000";
 
     private static final int BODY_POINTS = 16;
@@ -73,13 +61,6 @@ final class NoticeDocx {
     private static final int TABLE_POINTS = 12;
     private static final int LETTERHEAD_POINTS = 46;
 
-    private static final int PAGE_WIDTH = 11906;
-    private static final int PAGE_HEIGHT = 16838;
-    private static final int MARGIN_TOP = 2098;
-    private static final int MARGIN_BOTTOM = 1985;
-    private static final int MARGIN_LEFT = 1588;
-    private static final int MARGIN_RIGHT = 1474;
-    private static final int TEXT_WIDTH = PAGE_WIDTH - MARGIN_LEFT - MARGIN_RIGHT;
     private static final int NARROW_COLUMN = 800;
     private static final int TITLE_GAP = 360;
     private static final int ROW_HEIGHT = 567;
@@ -99,7 +80,7 @@ final class NoticeDocx {
     byte[] bytes() {
         try (word;
                 ByteArrayOutputStream out = new ByteArrayOutputStream()) {
-            setUpPage();
+            OfficialWord.setUp(word, title);
             for (Node block = letter.getFirstChild(); block != null; block = block.getNext()) {
                 block(block, parts.get(block));
             }
@@ -108,42 +89,6 @@ final class NoticeDocx {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private void setUpPage() {
-        POIXMLProperties.CoreProperties properties = word.getProperties().getCoreProperties();
-        properties.setTitle(title);
-        properties.setCreator("");
-        // POI would write the machine's time, which is not the campaign's.
-        properties.setCreated(Optional.empty());
-
-        CTFonts fonts = CTFonts.Factory.newInstance();
-        fonts.setAscii(LATIN_FACE);
-        fonts.setHAnsi(LATIN_FACE);
-        fonts.setEastAsia(BODY_FACE);
-        XWPFStyles styles = word.createStyles();
-        styles.setDefaultFonts(fonts);
-        styles.setEastAsia("zh-CN");
-
-        CTSectPr section = word.getDocument().getBody().addNewSectPr();
-        CTPageSz size = section.addNewPgSz();
-        size.setW(BigInteger.valueOf(PAGE_WIDTH));
-        size.setH(BigInteger.valueOf(PAGE_HEIGHT));
-        CTPageMar margins = section.addNewPgMar();
-        margins.setTop(BigInteger.valueOf(MARGIN_TOP));
-        margins.setBottom(BigInteger.valueOf(MARGIN_BOTTOM));
-        margins.setLeft(BigInteger.valueOf(MARGIN_LEFT));
-        margins.setRight(BigInteger.valueOf(MARGIN_RIGHT));
-        margins.setHeader(BigInteger.valueOf(851));
-        margins.setFooter(BigInteger.valueOf(1417));
-
-        XWPFParagraph number = word.createFooter(HeaderFooterType.DEFAULT).createParagraph();
-        number.setAlignment(ParagraphAlignment.CENTER);
-        style(number.createRun(), "宋体", 14).setText("— ");
-        CTSimpleField page = number.getCTP().addNewFldSimple();
-        page.setInstr("PAGE");
-        style(new XWPFRun(page.addNewR(), (IRunBody) number), "宋体", 14).setText("1");
-        style(number.createRun(), "宋体", 14).setText(" —");
     }
 
     private void block(Node block, NoticePart part) {
@@ -159,7 +104,7 @@ final class NoticeDocx {
                 outline(title, 0);
                 runs(title, block, TITLE_FACE, TITLE_POINTS);
             }
-            case ADDRESSEES -> runs(paragraph(ParagraphAlignment.LEFT, 28), block, BODY_FACE, BODY_POINTS);
+            case ADDRESSEES -> runs(paragraph(ParagraphAlignment.LEFT, 28), block, OfficialWord.BODY_FACE, BODY_POINTS);
             case ANNEX_MARK -> runs(paragraph(ParagraphAlignment.LEFT, 28), block, SECTION_FACE, BODY_POINTS);
             case SECTION -> heading(block, SECTION_FACE, 1);
             case SUBSECTION -> heading(block, SUBSECTION_FACE, 2);
@@ -172,10 +117,10 @@ final class NoticeDocx {
         XWPFParagraph head = paragraph(ParagraphAlignment.CENTER, null);
         head.setSpacingBefore(600);
         head.setSpacingAfter(360);
-        XWPFRun run = style(
+        XWPFRun run = OfficialWord.style(
                 head.createRun(),
                 TITLE_FACE,
-                Math.min(LETTERHEAD_POINTS, TEXT_WIDTH / 20 / Math.max(1, name.length())));
+                Math.min(LETTERHEAD_POINTS, OfficialWord.TEXT_WIDTH / 20 / Math.max(1, name.length())));
         run.setColor(RED);
         run.setText(name);
     }
@@ -186,7 +131,7 @@ final class NoticeDocx {
         number.getCTP().getPPr().getPBdr().getBottom().setColor(RED);
         number.getCTP().getPPr().getPBdr().getBottom().setSz(BigInteger.valueOf(18));
         number.getCTP().getPPr().getPBdr().getBottom().setSpace(BigInteger.valueOf(6));
-        runs(number, block, BODY_FACE, BODY_POINTS);
+        runs(number, block, OfficialWord.BODY_FACE, BODY_POINTS);
     }
 
     private void heading(Node block, String face, int level) {
@@ -230,16 +175,18 @@ final class NoticeDocx {
         XWPFParagraph paragraph = paragraph(broken ? ParagraphAlignment.LEFT : ParagraphAlignment.BOTH, 28);
         indent(paragraph);
         if (!mark.isEmpty()) {
-            style(paragraph.createRun(), BODY_FACE, BODY_POINTS).setText(mark);
+            OfficialWord.style(paragraph.createRun(), OfficialWord.BODY_FACE, BODY_POINTS)
+                    .setText(mark);
         }
-        runs(paragraph, block, BODY_FACE, BODY_POINTS);
+        runs(paragraph, block, OfficialWord.BODY_FACE, BODY_POINTS);
     }
 
     private void text(String literal) {
         for (String line : literal.split("\n")) {
             XWPFParagraph paragraph = paragraph(ParagraphAlignment.LEFT, 28);
             indent(paragraph);
-            style(paragraph.createRun(), BODY_FACE, BODY_POINTS).setText(line);
+            OfficialWord.style(paragraph.createRun(), OfficialWord.BODY_FACE, BODY_POINTS)
+                    .setText(line);
         }
     }
 
@@ -263,7 +210,7 @@ final class NoticeDocx {
         XWPFTable table = word.createTable(rows.size(), columns);
         table.setTableAlignment(TableRowAlign.CENTER);
         table.setWidthType(TableWidthType.DXA);
-        table.setWidth(TEXT_WIDTH);
+        table.setWidth(OfficialWord.TEXT_WIDTH);
         table.getCTTbl().getTblPr().addNewTblLayout().setType(STTblLayoutType.FIXED);
         table.getCTTbl().addNewTblGrid();
         widths.forEach(width -> table.getCTTbl().getTblGrid().addNewGridCol().setW(BigInteger.valueOf(width)));
@@ -293,7 +240,7 @@ final class NoticeDocx {
         cell.setVerticalAlignment(XWPFTableCell.XWPFVertAlign.CENTER);
         XWPFParagraph paragraph = cell.getParagraphs().getFirst();
         paragraph.setAlignment(ParagraphAlignment.CENTER);
-        runs(paragraph, content, header ? SECTION_FACE : BODY_FACE, TABLE_POINTS);
+        runs(paragraph, content, header ? SECTION_FACE : OfficialWord.BODY_FACE, TABLE_POINTS);
     }
 
     /** A column of numbers is narrow, the others share the rest. */
@@ -307,9 +254,9 @@ final class NoticeDocx {
         long narrowColumns = narrow.stream().filter(each -> each).count();
         long wideColumns = columns - narrowColumns;
         if (wideColumns == 0 || narrowColumns == 0) {
-            return Collections.nCopies(columns, TEXT_WIDTH / columns);
+            return Collections.nCopies(columns, OfficialWord.TEXT_WIDTH / columns);
         }
-        int wide = (int) ((TEXT_WIDTH - narrowColumns * NARROW_COLUMN) / wideColumns);
+        int wide = (int) ((OfficialWord.TEXT_WIDTH - narrowColumns * NARROW_COLUMN) / wideColumns);
         return narrow.stream().map(each -> each ? NARROW_COLUMN : wide).toList();
     }
 
@@ -341,16 +288,6 @@ final class NoticeDocx {
             }
         }
         return false;
-    }
-
-    private static XWPFRun style(XWPFRun run, String face, int points) {
-        run.setFontFamily(LATIN_FACE, XWPFRun.FontCharRange.ascii);
-        run.setFontFamily(LATIN_FACE, XWPFRun.FontCharRange.hAnsi);
-        run.setFontFamily(face, XWPFRun.FontCharRange.eastAsia);
-        run.setFontSize(points);
-        // Quotation marks and dashes belong to both scripts; without the hint Word takes the narrow Latin ones.
-        run.getCTR().getRPr().getRFontsArray(0).setHint(STHint.EAST_ASIA);
-        return run;
     }
 
     private static void runs(XWPFParagraph paragraph, Node inline, String face, int points) {
@@ -385,7 +322,7 @@ final class NoticeDocx {
             }
 
             private void add(String text) {
-                XWPFRun run = style(paragraph.createRun(), strong ? SUBSECTION_FACE : face, points);
+                XWPFRun run = OfficialWord.style(paragraph.createRun(), strong ? SUBSECTION_FACE : face, points);
                 run.setBold(strong);
                 run.setText(text);
             }

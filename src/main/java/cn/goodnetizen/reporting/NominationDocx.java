@@ -1,14 +1,11 @@
 package cn.goodnetizen.reporting;
 
+import cn.goodnetizen.paper.OfficialWord;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.util.List;
-import java.util.Optional;
-import org.apache.poi.ooxml.POIXMLProperties;
-import org.apache.poi.wp.usermodel.HeaderFooterType;
-import org.apache.poi.xwpf.usermodel.IRunBody;
 import org.apache.poi.xwpf.usermodel.LineSpacingRule;
 import org.apache.poi.xwpf.usermodel.ParagraphAlignment;
 import org.apache.poi.xwpf.usermodel.TableRowAlign;
@@ -16,18 +13,10 @@ import org.apache.poi.xwpf.usermodel.TableRowHeightRule;
 import org.apache.poi.xwpf.usermodel.TableWidthType;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
-import org.apache.poi.xwpf.usermodel.XWPFRun;
-import org.apache.poi.xwpf.usermodel.XWPFStyles;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
 import org.apache.poi.xwpf.usermodel.XWPFTableCell;
 import org.apache.poi.xwpf.usermodel.XWPFTableRow;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTFonts;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPageMar;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPageSz;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTSectPr;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTSimpleField;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTblWidth;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.STHint;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STTblLayoutType;
 
 /**
@@ -37,23 +26,13 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.STTblLayoutType;
 final class NominationDocx {
 
     private static final String TITLE_FACE = "方正小标宋简体";
-    private static final String BODY_FACE = "仿宋";
     private static final String SECTION_FACE = "黑体";
-    private static final String NUMBER_FACE = "宋体";
-    private static final String LATIN_FACE = "Times New Roman";
 
     private static final int BODY_POINTS = 14;
     private static final int TITLE_POINTS = 22;
     private static final int CELL_POINTS = 11;
     private static final int NOTE_POINTS = 12;
 
-    private static final int PAGE_WIDTH = 11906;
-    private static final int PAGE_HEIGHT = 16838;
-    private static final int MARGIN_TOP = 2098;
-    private static final int MARGIN_BOTTOM = 1985;
-    private static final int MARGIN_LEFT = 1588;
-    private static final int MARGIN_RIGHT = 1474;
-    private static final int TEXT_WIDTH = PAGE_WIDTH - MARGIN_LEFT - MARGIN_RIGHT;
     private static final int CELL_MARGIN = 60;
     private static final int ROW_HEIGHT = 700;
 
@@ -70,7 +49,7 @@ final class NominationDocx {
     byte[] bytes() {
         try (word;
                 ByteArrayOutputStream out = new ByteArrayOutputStream()) {
-            setUpPage();
+            OfficialWord.setUp(word, content.title());
             content.sheets().forEach(this::sheet);
             word.write(out);
             return out.toByteArray();
@@ -79,60 +58,23 @@ final class NominationDocx {
         }
     }
 
-    private void setUpPage() {
-        POIXMLProperties.CoreProperties properties = word.getProperties().getCoreProperties();
-        properties.setTitle(content.title());
-        properties.setCreator("");
-        // POI would write the machine's time, which is not the campaign's.
-        properties.setCreated(Optional.empty());
-
-        CTFonts fonts = CTFonts.Factory.newInstance();
-        fonts.setAscii(LATIN_FACE);
-        fonts.setHAnsi(LATIN_FACE);
-        fonts.setEastAsia(BODY_FACE);
-        XWPFStyles styles = word.createStyles();
-        styles.setDefaultFonts(fonts);
-        styles.setEastAsia("zh-CN");
-
-        CTSectPr section = word.getDocument().getBody().addNewSectPr();
-        CTPageSz size = section.addNewPgSz();
-        size.setW(BigInteger.valueOf(PAGE_WIDTH));
-        size.setH(BigInteger.valueOf(PAGE_HEIGHT));
-        CTPageMar margins = section.addNewPgMar();
-        margins.setTop(BigInteger.valueOf(MARGIN_TOP));
-        margins.setBottom(BigInteger.valueOf(MARGIN_BOTTOM));
-        margins.setLeft(BigInteger.valueOf(MARGIN_LEFT));
-        margins.setRight(BigInteger.valueOf(MARGIN_RIGHT));
-        margins.setHeader(BigInteger.valueOf(851));
-        margins.setFooter(BigInteger.valueOf(1417));
-
-        XWPFParagraph number = word.createFooter(HeaderFooterType.DEFAULT).createParagraph();
-        number.setAlignment(ParagraphAlignment.CENTER);
-        style(number.createRun(), NUMBER_FACE, BODY_POINTS).setText("— ");
-        CTSimpleField page = number.getCTP().addNewFldSimple();
-        page.setInstr("PAGE");
-        style(new XWPFRun(page.addNewR(), (IRunBody) number), NUMBER_FACE, BODY_POINTS)
-                .setText("1");
-        style(number.createRun(), NUMBER_FACE, BODY_POINTS).setText(" —");
-    }
-
     private void sheet(NominationPaper.Sheet sheet) {
         XWPFParagraph mark = line(ParagraphAlignment.LEFT, 28, "附件", SECTION_FACE, 16);
         mark.setPageBreak(sheet.number() > 1);
         XWPFParagraph title = line(ParagraphAlignment.CENTER, 35, content.title(), TITLE_FACE, TITLE_POINTS);
         title.setSpacingBefore(160);
         title.setSpacingAfter(200);
-        line(ParagraphAlignment.LEFT, 26, content.stampLine(), BODY_FACE, BODY_POINTS)
+        line(ParagraphAlignment.LEFT, 26, content.stampLine(), OfficialWord.BODY_FACE, BODY_POINTS)
                 .setSpacingAfter(60);
         table(sheet);
         for (int i = 0; i < content.signatureLines().size(); i++) {
-            XWPFParagraph signature =
-                    line(ParagraphAlignment.LEFT, 24, content.signatureLines().get(i), BODY_FACE, BODY_POINTS);
+            XWPFParagraph signature = line(
+                    ParagraphAlignment.LEFT, 24, content.signatureLines().get(i), OfficialWord.BODY_FACE, BODY_POINTS);
             signature.setSpacingBefore(i == 0 ? 160 : 0);
         }
         for (int i = 0; i < content.notes().size(); i++) {
             XWPFParagraph note =
-                    line(ParagraphAlignment.LEFT, 19, content.notes().get(i), BODY_FACE, NOTE_POINTS);
+                    line(ParagraphAlignment.LEFT, 19, content.notes().get(i), OfficialWord.BODY_FACE, NOTE_POINTS);
             note.setSpacingBefore(i == 0 ? 120 : 0);
             // 注： stands once; the numbers stand one below the other.
             note.setIndentationLeft(i == 0 ? 0 : NOTE_POINTS * 2 * 20);
@@ -144,7 +86,7 @@ final class NominationDocx {
         XWPFTable table = word.createTable(sheet.lines().size() + 1, columns.size());
         table.setTableAlignment(TableRowAlign.CENTER);
         table.setWidthType(TableWidthType.DXA);
-        table.setWidth(TEXT_WIDTH);
+        table.setWidth(OfficialWord.TEXT_WIDTH);
         table.setCellMargins(0, CELL_MARGIN, 0, CELL_MARGIN);
         table.getCTTbl().getTblPr().addNewTblLayout().setType(STTblLayoutType.FIXED);
         table.getCTTbl().addNewTblGrid();
@@ -157,7 +99,7 @@ final class NominationDocx {
         table.setInsideVBorder(XWPFTable.XWPFBorderType.SINGLE, 4, 0, "000000");
         row(table.getRow(0), columns, SECTION_FACE);
         for (int i = 0; i < sheet.lines().size(); i++) {
-            row(table.getRow(i + 1), sheet.lines().get(i), BODY_FACE);
+            row(table.getRow(i + 1), sheet.lines().get(i), OfficialWord.BODY_FACE);
         }
     }
 
@@ -175,7 +117,8 @@ final class NominationDocx {
             cell.setVerticalAlignment(XWPFTableCell.XWPFVertAlign.CENTER);
             XWPFParagraph paragraph = cell.getParagraphs().getFirst();
             paragraph.setAlignment(ParagraphAlignment.CENTER);
-            style(paragraph.createRun(), face, points(texts.get(i))).setText(texts.get(i));
+            OfficialWord.style(paragraph.createRun(), face, points(texts.get(i)))
+                    .setText(texts.get(i));
         }
     }
 
@@ -188,17 +131,7 @@ final class NominationDocx {
         XWPFParagraph paragraph = word.createParagraph();
         paragraph.setAlignment(alignment);
         paragraph.setSpacingBetween(linePoints, LineSpacingRule.EXACT);
-        style(paragraph.createRun(), face, points).setText(text);
+        OfficialWord.style(paragraph.createRun(), face, points).setText(text);
         return paragraph;
-    }
-
-    private static XWPFRun style(XWPFRun run, String face, int points) {
-        run.setFontFamily(LATIN_FACE, XWPFRun.FontCharRange.ascii);
-        run.setFontFamily(LATIN_FACE, XWPFRun.FontCharRange.hAnsi);
-        run.setFontFamily(face, XWPFRun.FontCharRange.eastAsia);
-        run.setFontSize(points);
-        // Quotation marks and dashes belong to both scripts; without the hint Word takes the narrow Latin ones.
-        run.getCTR().getRPr().getRFontsArray(0).setHint(STHint.EAST_ASIA);
-        return run;
     }
 }
