@@ -144,7 +144,7 @@ class NoticeController {
     @GetMapping("/notices/{id}/notice.docx")
     ResponseEntity<byte[]> download(@PathVariable long id, @AuthenticationPrincipal AccountPrincipal me) {
         NoticeInfo notice = access.notice(id, me);
-        return file(notice.title() + ".docx", DOCX, new NoticeDocument(notice.body()).docx());
+        return file(notice.title() + ".docx", DOCX, papers.docx(notice));
     }
 
     /** The official paper with red head and annexes; behind the forwarding union's own sheet where there is one. */

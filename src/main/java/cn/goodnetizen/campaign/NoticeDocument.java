@@ -141,7 +141,7 @@ public record NoticeDocument(String markdown) {
     }
 
     /** The letter as a Word file: A4, in the typefaces of official documents, for Word and WPS. */
-    public byte[] docx() {
+    byte[] docx() {
         return new NoticeDocx(tree(), title()).bytes();
     }
 

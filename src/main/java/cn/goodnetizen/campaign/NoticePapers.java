@@ -25,7 +25,7 @@ import org.apache.pdfbox.text.TextPosition;
 import org.springframework.stereotype.Component;
 
 /**
- * Prints notices as official papers with a red head (红头文件) as GB/T 9704 lays them out: a joint head for the two
+ * Notices as files: for Word, and as official papers with a red head (红头文件) as GB/T 9704 lays them out: a joint head for the two
  * organisers, the forwarding union's own head before it, every annex on a new page, the imprint (版记) at the foot of the
  * last page, which is an even one.
  */
@@ -35,7 +35,7 @@ public class NoticePapers {
     private static final String TEMPLATE = "paper/notice";
     private static final String IMPRINT_BEGIN = "抄送：";
     private static final String IMPRINT_END = "印发";
-    /** What is printed never changes; every subordinate's letter asks for the same paper. */
+    /** Every subordinate's letter asks for the same paper. */
     private static final int KEPT = 16;
 
     /** In points: the lower end of the type area from the top of the sheet, and what the imprint needs below its text. */
@@ -50,12 +50,8 @@ public class NoticePapers {
     private final PaperPrinter printer;
     private final Campaigns campaigns;
     private final Organization organization;
-    private final Map<String, byte[]> printed = Collections.synchronizedMap(new LinkedHashMap<>(KEPT, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, byte[]> eldest) {
-            return size() > KEPT;
-        }
-    });
+    private final Map<Printing, byte[]> printed = kept();
+    private final Map<String, byte[]> typed = kept();
 
     NoticePapers(PaperPrinter printer, Campaigns campaigns, Organization organization) {
         this.printer = printer;
@@ -70,10 +66,24 @@ public class NoticePapers {
      * @return the PDF
      */
     public byte[] pdf(NoticeInfo notice) {
-        return printed.computeIfAbsent(notice.id() + " " + notice.senderCode(), key -> print(notice));
+        return printed.computeIfAbsent(printing(notice), this::print);
     }
 
-    private byte[] print(NoticeInfo notice) {
+    /** The notice alone as a Word file: A4, in the typefaces of official documents, for Word and WPS. */
+    public byte[] docx(NoticeInfo notice) {
+        return typed.computeIfAbsent(notice.body(), body -> new NoticeDocument(body).docx());
+    }
+
+    private static <K> Map<K, byte[]> kept() {
+        return Collections.synchronizedMap(new LinkedHashMap<>(KEPT, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<K, byte[]> eldest) {
+                return size() > KEPT;
+            }
+        });
+    }
+
+    private Printing printing(NoticeInfo notice) {
         CampaignDefinition definition = campaigns.definition(notice.campaignId());
         List<Paper> papers = new ArrayList<>();
         Unit sender = notice.senderCode() == null ? null : organization.unit(notice.senderCode());
@@ -85,25 +95,28 @@ public class NoticePapers {
                 ? new Imprint(organs(definition), sender.name(), ChineseDates.day(day(notice.sentAt())))
                 : new Imprint(
                         List.of(definition.office()), issuers(definition), ChineseDates.day(day(notice.issuedAt())));
-        byte[] draft = print(notice, papers, imprint, 0, false, false);
+        return new Printing(notice.title(), papers, imprint);
+    }
+
+    private byte[] print(Printing printing) {
+        byte[] draft = print(printing, 0, false, false);
         Place end = Place.of(draft);
         boolean odd = end.page() % 2 == 1;
         float room = TYPE_AREA_END - BELOW_IMPRINT - end.y();
-        return print(notice, papers, imprint, odd ? 0 : Math.max(0, room), odd, odd && end.alone());
+        return print(printing, odd ? 0 : Math.max(0, room), odd, odd && end.alone());
     }
 
     /** @param blank whether an empty page is left before the imprint's own, which is an even one */
-    private byte[] print(
-            NoticeInfo notice, List<Paper> papers, Imprint imprint, float room, boolean newPage, boolean blank) {
+    private byte[] print(Printing printing, float room, boolean newPage, boolean blank) {
         return printer.pdf(
                 TEMPLATE,
                 Map.of(
                         "title",
-                        notice.title(),
+                        printing.title(),
                         "papers",
-                        papers,
+                        printing.papers(),
                         "imprint",
-                        imprint,
+                        printing.imprint(),
                         "room",
                         Math.round(room) + "pt",
                         "newPage",
@@ -197,6 +210,14 @@ public class NoticePapers {
 
     private static LocalDate day(Instant moment) {
         return LocalDate.ofInstant(moment, Deadlines.ZONE);
+    }
+
+    /** All that stands on a paper: what is equal here looks the same. */
+    record Printing(String title, List<Paper> papers, Imprint imprint) {
+
+        Printing {
+            papers = List.copyOf(papers);
+        }
     }
 
     /**

@@ -57,6 +57,11 @@ public record ReportRules(
         return Optional.ofNullable(SUPERIOR.equals(to) ? superiorCode : to);
     }
 
+    /** Whether a rule names this unit as the receiver of reports, which then need not come from its own subordinates. */
+    public boolean names(ReportKind kind, String unitCode) {
+        return of(kind).duties().stream().anyMatch(rule -> unitCode.equals(rule.reportsTo()));
+    }
+
     /** Codes of the units at which reports of a kind end, and where their processes therefore begin. */
     public List<String> roots(ReportKind kind) {
         return of(kind).roots();

@@ -5,7 +5,6 @@ import cn.goodnetizen.bulletin.NewsQueries;
 import cn.goodnetizen.campaign.CampaignDefinition;
 import cn.goodnetizen.campaign.Campaigns;
 import cn.goodnetizen.campaign.NoticeDispatch;
-import cn.goodnetizen.campaign.NoticeDocument;
 import cn.goodnetizen.campaign.NoticeInfo;
 import cn.goodnetizen.campaign.NoticePapers;
 import cn.goodnetizen.campaign.ReportKind;
@@ -106,10 +105,7 @@ class LetterWriter {
             helper.setText(render(page, cover, ".txt"), render(page, cover, ".html"));
             if (letter.kind() == LetterKind.NOTICE) {
                 NoticeInfo notice = notice(letter);
-                helper.addAttachment(
-                        notice.title() + ".docx",
-                        new ByteArrayResource(new NoticeDocument(notice.body()).docx()),
-                        DOCX);
+                helper.addAttachment(notice.title() + ".docx", new ByteArrayResource(papers.docx(notice)), DOCX);
                 helper.addAttachment(
                         notice.title() + ".pdf", new ByteArrayResource(papers.pdf(notice)), "application/pdf");
             }

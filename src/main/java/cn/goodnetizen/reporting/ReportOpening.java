@@ -102,8 +102,11 @@ class ReportOpening {
         return one.isAfter(other) ? one : other;
     }
 
+    /** Most rules lead to a unit's own superior; only where one names this unit can others than its subordinates report to it. */
     private List<String> childrenOf(ReportRules rules, ReportKind kind, String unitCode) {
-        return organization.all().stream()
+        List<Unit> candidates =
+                rules.names(kind, unitCode) ? organization.all() : organization.subordinatesOf(unitCode);
+        return candidates.stream()
                 .filter(unit -> !unit.dissolved() && unitCode.equals(receiverOf(rules, kind, unit)))
                 .map(Unit::code)
                 .toList();

@@ -3,28 +3,22 @@ package cn.goodnetizen.account;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.goodnetizen.browser.PortalVisits;
 import cn.goodnetizen.local.PortalClock;
 import cn.goodnetizen.local.PortalTest;
-import cn.goodnetizen.local.TestParts;
 import cn.goodnetizen.organization.Organization;
 import cn.goodnetizen.organization.OrganizationSnapshot;
 import cn.goodnetizen.organization.UnitNames;
 import cn.goodnetizen.process.CampaignFixture;
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
@@ -34,7 +28,6 @@ import org.springframework.context.annotation.Import;
 @Import({OrganizationSnapshot.class, CampaignFixture.class})
 class OrganizationJourneyTest {
 
-    private static final Path SCREENSHOTS = Path.of("target/screenshots");
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     @LocalServerPort
@@ -55,10 +48,11 @@ class OrganizationJourneyTest {
     @Autowired
     private PortalClock clock;
 
-    private final List<String> findings = new ArrayList<>();
+    private PortalVisits visits;
 
     @BeforeEach
     void remember() {
+        visits = new PortalVisits(port, "organization");
         campaigns.clear();
         snapshot.take();
         clock.set("2023-10-17T09:00:00+08:00");
@@ -67,75 +61,72 @@ class OrganizationJourneyTest {
     @AfterEach
     void putBack() {
         snapshot.restore(campaigns::clear);
+        visits.end();
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {390, 1280})
-    void unitsComeInByAWorkbookAndMerge(int width) throws IOException {
+    @Test
+    void unitsComeInByAWorkbookAndMerge() throws IOException {
         names.resolve("湘江理工大学图书馆", "推荐表", "journey-1");
-        try (Page page = TestParts.browser().newPage(new Browser.NewPageOptions().setViewportSize(width, 900))) {
-            signIn(page);
-            page.navigate(url("/organization"));
-            look(page, width, "tree");
-            byte[] exported = exported(page);
+        Page page = visits.signIn("hn");
+        page.navigate(visits.url("/organization"));
+        visits.look(page, "tree");
+        byte[] exported = exported(page);
 
-            upload(page, OrganizationPagesTest.edited(exported, newUnit("省产业协会")));
-            assertThat(page.locator(".org-problem").first()).containsText("没有这个类型");
-            assertThat(page.locator("form[action$='/apply'] button")).isDisabled();
-            look(page, width, "import-wrong");
+        upload(page, OrganizationPagesTest.edited(exported, newUnit("省产业协会")));
+        assertThat(page.locator(".org-problem").first()).containsText("没有这个类型");
+        assertThat(page.locator("form[action$='/apply'] button")).isDisabled();
+        visits.look(page, "import-wrong");
 
-            upload(page, OrganizationPagesTest.edited(exported, newUnit("直属基层工会")));
-            look(page, width, "import-dry-run");
-            page.click("form[action$='/apply'] button");
-            assertThat(page.locator(".flash--success")).hasText("导入完成。");
-            look(page, width, "import-applied");
-            assertThat(organization.find("hn-edu-903")).isPresent();
+        upload(page, OrganizationPagesTest.edited(exported, newUnit("直属基层工会")));
+        visits.look(page, "import-dry-run");
+        page.click("form[action$='/apply'] button");
+        assertThat(page.locator(".flash--success")).hasText("导入完成。");
+        visits.look(page, "import-applied");
+        assertThat(organization.find("hn-edu-903")).isPresent();
 
-            page.navigate(url("/organization"));
-            page.click("form[action$='/codes'] button");
-            assertThat(page.locator(".org-slip")).hasCount(1);
-            look(page, width, "codes");
-            String code = page.locator(".org-code").textContent();
+        page.navigate(visits.url("/organization"));
+        page.click("form[action$='/codes'] button");
+        assertThat(page.locator(".org-slip")).hasCount(1);
+        visits.look(page, "codes");
+        String code = page.locator(".org-code").textContent();
 
-            page.navigate(url("/organization/names"));
-            look(page, width, "names");
-            page.click(".org-name .actions button >> nth=0");
-            assertThat(page.locator(".flash--success")).containsText("湘江理工大学工会");
+        page.navigate(visits.url("/organization/names"));
+        visits.look(page, "names");
+        page.click(".org-name .actions button >> nth=0");
+        assertThat(page.locator(".flash--success")).containsText("湘江理工大学工会");
 
-            page.navigate(url("/organization/units/hn-szjg"));
-            look(page, width, "unit");
-            page.click("a.button--danger");
-            page.selectOption("#into", "hn-edu");
-            page.check("input[value=deputies]");
-            page.click("button:has-text('看后果')");
-            look(page, width, "closing");
-            page.click("button:has-text('确认合并')");
-            page.locator("dialog .button--danger").click();
-            assertThat(page.locator(".flash--success")).containsText("已并入“湖南省教育工会”");
-            look(page, width, "merged");
-            assertThat(organization.unit("hn-szjg").mergedInto()).isEqualTo("hn-edu");
-            page.navigate(url("/organization"));
-            look(page, width, "tree-after");
-            activate(page, code, width);
-        }
-        assertThat(findings).isEmpty();
+        page.navigate(visits.url("/organization/units/hn-szjg"));
+        visits.look(page, "unit");
+        page.click("a.button--danger");
+        page.selectOption("#into", "hn-edu");
+        page.check("input[value=deputies]");
+        page.click("button:has-text('看后果')");
+        visits.look(page, "closing");
+        page.click("button:has-text('确认合并')");
+        page.locator("dialog .button--danger").click();
+        assertThat(page.locator(".flash--success")).containsText("已并入“湖南省教育工会”");
+        visits.look(page, "merged");
+        assertThat(organization.unit("hn-szjg").mergedInto()).isEqualTo("hn-edu");
+        page.navigate(visits.url("/organization"));
+        visits.look(page, "tree-after");
+        activate(page, code);
     }
 
-    private void activate(Page page, String code, int width) {
+    private void activate(Page page, String code) {
         page.click(".user-box__sign-out");
-        page.navigate(url("/login"));
+        page.navigate(visits.url("/login"));
         page.click("a[href='/activate']");
-        look(page, width, "activate");
+        visits.look(page, "activate");
         page.fill("#username", "hn-edu-903");
         page.fill("#code", code);
         page.fill("#password", "湘江边的老樟树 1998");
         page.fill("#repeated", "湘江边的老樟树 1998");
         page.click("button:has-text('设定密码并启用')");
-        page.waitForURL(url("/login"));
+        page.waitForURL(visits.url("/login"));
         page.fill("#username", "hn-edu-903");
         page.fill("#password", "湘江边的老樟树 1998");
         page.click("form[action='/login'] button");
-        page.waitForURL(url("/"));
+        page.waitForURL(visits.url("/"));
         assertThat(page.locator(".user-box__unit")).hasText("测试学院工会");
     }
 
@@ -168,32 +159,5 @@ class OrganizationJourneyTest {
         page.setInputFiles("#workbook", new FilePayload("组织数据.xlsx", XLSX, workbook));
         page.click("form[action$='/organization/imports'] button");
         page.waitForURL("**/organization/imports/*");
-    }
-
-    private void look(Page page, int width, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(SCREENSHOTS.resolve("organization-" + width + "-" + name + ".png")));
-        int overflow = (int) page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
-        if (overflow > 0) {
-            findings.add(width + " px, " + name + ": " + overflow + " px too wide");
-        }
-        new AxeBuilder(page)
-                .analyze()
-                .getViolations()
-                .forEach(violation -> findings.add(name + ": " + violation.getHelp() + " "
-                        + violation.getNodes().getFirst().getHtml()));
-    }
-
-    private void signIn(Page page) {
-        page.navigate(url("/login"));
-        page.fill("#username", "hn");
-        page.fill("#password", "demo-2023");
-        page.click("form[action='/login'] button");
-        page.waitForURL(url("/"));
-    }
-
-    private String url(String path) {
-        return "http://localhost:" + port + path;
     }
 }

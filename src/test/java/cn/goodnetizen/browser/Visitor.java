@@ -60,9 +60,21 @@ record Visitor(String name, Page page, Addresses addresses) {
     void openTask(String task) {
         page.navigate(addresses.tasklist() + "?filter=assigned-to-me");
         Locator entry = page.getByRole(AriaRole.LINK).filter(new Locator.FilterOptions().setHasText(task));
-        entry.first().click();
+        filledIn(() -> entry.first().click());
         page.waitForCondition(
                 this::formAppears, new Page.WaitForConditionOptions().setTimeout(Visitors.PATIENCE.toMillis()));
+    }
+
+    /**
+     * Tasklist draws a form first and puts the task's variables in when they have come, over what somebody quick has
+     * typed by then.
+     */
+    private void filledIn(Runnable opening) {
+        page.waitForResponse(
+                response -> response.url().endsWith("/variables/search"),
+                new Page.WaitForResponseOptions().setTimeout(Visitors.PATIENCE.toMillis()),
+                opening);
+        page.evaluate("() => new Promise(done => requestIdleCallback(done))");
     }
 
     /** Tasklist remembers that a form is missing when it learnt of the task before it learnt of the form. */
@@ -71,7 +83,7 @@ record Visitor(String name, Page page, Addresses addresses) {
             form().waitFor(new Locator.WaitForOptions().setTimeout(4_000));
             return true;
         } catch (TimeoutError e) {
-            page.reload();
+            filledIn(page::reload);
             return false;
         }
     }

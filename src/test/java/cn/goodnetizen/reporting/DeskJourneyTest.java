@@ -3,12 +3,12 @@ package cn.goodnetizen.reporting;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.goodnetizen.browser.PortalVisits;
 import cn.goodnetizen.campaign.IssuedCampaign.Issued;
 import cn.goodnetizen.campaign.ReportKind;
 import cn.goodnetizen.local.PortalClock;
 import cn.goodnetizen.local.PortalTest;
 import cn.goodnetizen.local.TestParts;
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -18,15 +18,14 @@ import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
@@ -62,19 +61,28 @@ class DeskJourneyTest {
     @Autowired
     private PortalClock clock;
 
-    private final List<String> findings = new ArrayList<>();
+    private PortalVisits visits;
 
-    @ParameterizedTest
-    @ValueSource(ints = {390, 1280})
-    void twelveUniversitiesWithThirtyOneRowsGoUpOnFourSheets(int width) throws Exception {
+    @BeforeEach
+    void open() {
+        visits = new PortalVisits(port, "desk");
+    }
+
+    @AfterEach
+    void leave() {
+        visits.end();
+    }
+
+    @Test
+    void twelveUniversitiesWithThirtyOneRowsGoUpOnFourSheets() throws Exception {
         Issued issued = twelveUniversities();
         long own = reports.report(issued, ReportKind.NOMINATION, "hn-edu");
-        Page page = signedIn(width);
+        Page page = visits.signIn("hn-edu");
 
-        page.navigate(url("/children/rows"));
+        page.navigate(visits.url("/children/rows"));
         assertThat(page.locator("[name=row]")).hasCount(31);
-        look(page, "rows", width);
-        page.navigate(url("/children/rows?unit=hn-edu-002"));
+        visits.look(page, "rows");
+        page.navigate(visits.url("/children/rows?unit=hn-edu-002"));
         page.locator("[name=row]").first().check();
         page.locator("[name=common]").selectOption("账号昵称与平台显示不一致，请核对");
         button(page, "退回所选").click();
@@ -84,13 +92,13 @@ class DeskJourneyTest {
         page.locator("[name=row]").first().check();
         button(page, "通过所选").click();
         for (int left = 10; left >= 0; left--) {
-            page.navigate(url("/children/rows"));
+            page.navigate(visits.url("/children/rows"));
             Locator rest = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("其余全部通过"));
             rest.first().click();
             assertThat(page.locator(".flash--success")).isVisible();
         }
-        page.navigate(url("/children/rows"));
-        look(page, "rows-chosen", width);
+        page.navigate(visits.url("/children/rows"));
+        visits.look(page, "rows-chosen");
         button(page, "完成所选单位的审核").click();
         page.locator("dialog .button--primary").click();
         assertThat(page.locator(".flash--success")).containsText("已完成 11 个单位的审核");
@@ -99,18 +107,18 @@ class DeskJourneyTest {
                 .isEqualTo(ReportState.ACCEPTED);
 
         consolidation.collect(own);
-        page.navigate(url("/reports/" + own));
+        page.navigate(visits.url("/reports/" + own));
         page.getByText("去汇总").click();
         assertThat(page.locator(".sheet")).hasCount(4);
         assertThat(page.locator(".sheet").nth(3).locator("tbody tr")).hasCount(1);
         byte[] paper = page.request()
-                .get(url("/reports/" + own + "/consolidation.pdf"))
+                .get(visits.url("/reports/" + own + "/consolidation.pdf"))
                 .body();
         try (PDDocument printed = Loader.loadPDF(paper)) {
             assertThat(printed.getNumberOfPages()).isEqualTo(4);
             assertThat(new PDFTextStripper().getText(printed)).contains("推荐单位（盖章）：湖南省教育工会");
         }
-        look(page, "consolidation", width);
+        visits.look(page, "consolidation");
         Locator last = page.locator(".sheet").nth(3).locator(".leave-out");
         last.locator("[name=out]").check();
         last.locator(".input").fill("与省里其他推荐重复");
@@ -121,37 +129,34 @@ class DeskJourneyTest {
         page.locator(".bar .button--primary").click();
         assertThat(page.locator("h1")).hasText("确认报送湖南省总工会？");
         assertThat(page.locator(".facts")).containsText("列入 31 行，共 4 张");
-        look(page, "consolidation-send", width);
+        visits.look(page, "consolidation-send");
         button(page, "确认报送").click();
         assertThat(page.locator(".flash--success")).containsText("已汇总完成并报出");
 
         assertThat(queries.report(own).state()).isEqualTo(ReportState.IN_REVIEW);
         assertThat(rows.findByReportIdOrderByRowNo(own)).hasSize(31);
-        page.navigate(url("/reports/" + own));
-        look(page, "handed-in", width);
+        page.navigate(visits.url("/reports/" + own));
+        visits.look(page, "handed-in");
         page.locator("main")
                 .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("撤回"))
                 .click();
-        look(page, "recall", width);
+        visits.look(page, "recall");
         button(page, "确认撤回").click();
         assertThat(page.locator(".flash--success")).containsText("已撤回");
-        assertThat(findings).isEmpty();
-        page.context().close();
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {390, 1280})
-    void whoIsMissingIsUrgedAndWhatComesOnPaperIsRecordedWithItsOriginal(int width) throws Exception {
+    @Test
+    void whoIsMissingIsUrgedAndWhatComesOnPaperIsRecordedWithItsOriginal() throws Exception {
         Issued issued = twelveUniversities();
         long paper = reports.report(issued, ReportKind.NOMINATION, "hn-edu-012");
         summary(issued, "hn-edu-001");
         summary(issued, "hn-edu-002");
         clock.set("2023-11-01T09:00:00+08:00");
-        Page page = signedIn(width);
+        Page page = visits.signIn("hn-edu");
 
-        page.navigate(url("/children/summaries"));
-        look(page, "summaries", width);
-        page.navigate(url("/children/missing?kind=summary"));
+        page.navigate(visits.url("/children/summaries"));
+        visits.look(page, "summaries");
+        page.navigate(visits.url("/children/missing?kind=summary"));
         assertThat(page.locator(".missing tbody tr")).hasCount(10);
         page.locator(".missing .call summary").first().click();
         page.locator(".missing .call .input").first().fill("经办人答应明天报送");
@@ -160,15 +165,17 @@ class DeskJourneyTest {
         button(page, "全部催办").click();
         page.locator("dialog .button--primary").click();
         assertThat(page.locator(".flash--success")).hasText("已向 10 个单位发出催办邮件。");
-        look(page, "missing", width);
+        visits.look(page, "missing");
         Files.write(
                 SCREENSHOTS.resolve("missing.pdf"),
-                page.request().get(url("/children/missing.pdf?kind=summary")).body());
+                page.request()
+                        .get(visits.url("/children/missing.pdf?kind=summary"))
+                        .body());
         Files.write(
                 SCREENSHOTS.resolve("workbook.xlsx"),
-                page.request().get(url("/children/workbook.xlsx")).body());
+                page.request().get(visits.url("/children/workbook.xlsx")).body());
 
-        page.navigate(url("/children/missing"));
+        page.navigate(visits.url("/children/missing"));
         page.locator(".missing").getByText("代录").click();
         page.fill("[name=arrivedOn]", "2023-10-19");
         page.getByLabel("纸质").check();
@@ -187,18 +194,16 @@ class DeskJourneyTest {
         page.locator("dialog .button--primary").click();
         assertThat(page.locator("#rows-0-phone-error")).containsText("6 位数字");
         assertThat(page.locator("#originals")).containsText("推荐表（盖章）.pdf");
-        look(page, "recording", width);
+        visits.look(page, "recording");
         page.fill("#rows-0-phone", "13000000012");
         button(page, "代录并转入审核").click();
         page.locator("dialog .button--primary").click();
         assertThat(page.locator(".flash--success")).containsText("已代录并转入审核");
         assertThat(page.locator(".recorded")).containsText("由湖南省教育工会代录，2023年10月19日收到（纸质）");
-        look(page, "recorded", width);
+        visits.look(page, "recorded");
         assertThat(queries.report(paper).late()).isFalse();
-        page.navigate(url("/children?kind=nomination"));
-        look(page, "children", width);
-        assertThat(findings).isEmpty();
-        page.context().close();
+        page.navigate(visits.url("/children?kind=nomination"));
+        visits.look(page, "children");
     }
 
     @Test
@@ -209,9 +214,9 @@ class DeskJourneyTest {
                         .setViewportSize(1280, 900)
                         .setJavaScriptEnabled(false));
         Page page = context.newPage();
-        signIn(page);
+        visits.signIn(page, "hn-edu", "demo-2023");
 
-        page.navigate(url("/children/rows"));
+        page.navigate(visits.url("/children/rows"));
         page.locator("[name=row]").nth(1).check();
         button(page, "通过所选").click();
 
@@ -257,43 +262,8 @@ class DeskJourneyTest {
         handIn.handInSummary(report);
     }
 
-    private Page signedIn(int width) {
-        Page page = TestParts.browser()
-                .newContext(new Browser.NewContextOptions().setViewportSize(width, 900))
-                .newPage();
-        signIn(page);
-        return page;
-    }
-
-    private void signIn(Page page) {
-        page.navigate(url("/login"));
-        page.fill("#username", "hn-edu");
-        page.fill("#password", "demo-2023");
-        page.click("form[action='/login'] button");
-        page.waitForURL(url("/"));
-    }
-
     private static Locator button(Page page, String name) {
         return page.getByRole(
                 AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
-    }
-
-    private void look(Page page, String name, int width) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(SCREENSHOTS.resolve("desk-" + width + "-" + name + ".png")));
-        int overflow = (int) page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
-        if (overflow > 0) {
-            findings.add(name + " at " + width + " px: " + overflow + " px too wide");
-        }
-        new AxeBuilder(page)
-                .analyze()
-                .getViolations()
-                .forEach(violation -> findings.add(name + " at " + width + " px: " + violation.getHelp() + " "
-                        + violation.getNodes().getFirst().getHtml()));
-    }
-
-    private String url(String path) {
-        return "http://localhost:" + port + path;
     }
 }

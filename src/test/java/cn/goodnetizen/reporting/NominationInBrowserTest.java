@@ -3,12 +3,10 @@ package cn.goodnetizen.reporting;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.goodnetizen.browser.PortalVisits;
 import cn.goodnetizen.campaign.IssuedCampaign.Issued;
 import cn.goodnetizen.campaign.ReportKind;
 import cn.goodnetizen.local.PortalTest;
-import cn.goodnetizen.local.TestParts;
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -16,17 +14,13 @@ import com.microsoft.playwright.options.FilePayload;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
@@ -36,7 +30,6 @@ import org.springframework.context.annotation.Import;
 @Import(PortalReports.class)
 class NominationInBrowserTest {
 
-    private static final Path SCREENSHOTS = Path.of("target/screenshots");
     private static final String UNIT = "hn-edu-001";
 
     /** Copied in Excel: header, numbers before the rows, a cell with a line break. */
@@ -67,20 +60,25 @@ class NominationInBrowserTest {
     @Autowired
     private ReportQueries queries;
 
-    private final List<String> complaints = new ArrayList<>();
+    private PortalVisits visits;
     private Issued issued;
     private long nomination;
 
     @BeforeEach
     void openReports() {
+        visits = new PortalVisits(port, "nomination");
         issued = reports.begin();
         nomination = reports.report(issued, ReportKind.NOMINATION, UNIT);
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {390, 1280})
-    void rowsPastedFromExcelAreSavedAsTheyStandAndHandedIn(int width) {
-        Page page = at(width, UNIT, "/reports/" + nomination);
+    @AfterEach
+    void leave() {
+        visits.end();
+    }
+
+    @Test
+    void rowsPastedFromExcelAreSavedAsTheyStandAndHandedIn() {
+        Page page = at(UNIT, "/reports/" + nomination);
 
         paste(page.getByLabel("第 1 行 达人姓名"), CLIPBOARD);
 
@@ -89,7 +87,7 @@ class NominationInBrowserTest {
         assertThat(page.locator("[data-sheet]")).hasCount(2);
         assertThat(page.locator("[data-saved]")).containsText("已自动保存");
         assertThat(rows.findByReportIdOrderByRowNo(nomination)).hasSize(12);
-        look(page, width, "pasted");
+        visits.look(page, "pasted");
 
         page.getByLabel("填表人姓名").fill("填表人甲");
         page.getByLabel("职务").fill("宣传干事");
@@ -102,12 +100,11 @@ class NominationInBrowserTest {
         assertThat(page.getByText("已报送上级，审核结果会发邮件告知。")).isVisible();
         assertThat(rows.findByReportIdOrderByRowNo(nomination)).hasSize(12);
         assertThat(queries.report(nomination).state()).isEqualTo(ReportState.IN_REVIEW);
-        close(page);
     }
 
     @Test
     void aFewCellsArePutInWhereTheyBelong() {
-        Page page = at(1280, UNIT, "/reports/" + nomination);
+        Page page = at(UNIT, "/reports/" + nomination);
         page.getByLabel("第 2 行 达人姓名").fill("测试乙");
 
         paste(page.getByLabel("第 2 行 手机号"), "13000000001\t影响较大\r\n13000000002\t\r\n");
@@ -115,13 +112,11 @@ class NominationInBrowserTest {
         assertThat(page.getByLabel("第 2 行 达人姓名")).hasValue("测试乙");
         assertThat(page.getByLabel("第 2 行 备注")).hasValue("影响较大");
         assertThat(page.getByLabel("第 3 行 手机号")).hasValue("13000000002");
-        close(page);
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {390, 1280})
-    void aBrokenWorkbookShowsItsErrorsAndLosesNothing(int width) throws IOException {
-        Page page = at(width, UNIT, "/reports/" + nomination);
+    @Test
+    void aBrokenWorkbookShowsItsErrorsAndLosesNothing() throws IOException {
+        Page page = at(UNIT, "/reports/" + nomination);
         page.getByLabel("第 1 行 达人姓名").fill("测试甲");
 
         choose(page, "#sheet", "推荐表.xlsx", "<html>".getBytes(StandardCharsets.UTF_8));
@@ -139,8 +134,7 @@ class NominationInBrowserTest {
         assertThat(page.getByLabel("第 1 行 达人姓名")).hasValue("测试甲");
         assertThat(page.locator("[data-saved]")).containsText("已自动保存");
         assertThat(rows.findByReportIdOrderByRowNo(nomination)).hasSize(4);
-        look(page, width, "broken-upload");
-        close(page);
+        visits.look(page, "broken-upload");
     }
 
     private static Locator importButton(Page page) {
@@ -168,12 +162,11 @@ class NominationInBrowserTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {390, 1280})
-    void aReturnedRowIsMendedWithItsStampedScanBesideIt(int width) {
+    @Test
+    void aReturnedRowIsMendedWithItsStampedScanBesideIt() {
         reports.handIn(nomination, 3);
         reports.review(nomination, 1, "账号昵称与平台上显示的不一致，请核对后重报", 2);
-        Page page = at(width, UNIT, "/reports/" + nomination);
+        Page page = at(UNIT, "/reports/" + nomination);
 
         assertThat(page.locator(".table__row--wrong .reason")).containsText("账号昵称与平台上显示的不一致");
         page.getByLabel("第 2 行 账号昵称").fill("后勤之声");
@@ -185,7 +178,7 @@ class NominationInBrowserTest {
         picture.scrollIntoViewIfNeeded();
         assertThat(picture).isVisible();
         page.waitForFunction("document.querySelector('.scan img').naturalWidth > 1000");
-        look(page, width, "returned-with-scan");
+        visits.look(page, "returned-with-scan");
 
         page.getByRole(
                         AriaRole.BUTTON,
@@ -195,22 +188,18 @@ class NominationInBrowserTest {
         assertThat(rows.findByReportIdOrderByRowNo(nomination))
                 .extracting(row -> row.nominee().accountNickname())
                 .contains("后勤之声");
-        close(page);
 
-        Page superior = at(width, "hn-edu", "/reports/" + nomination);
+        Page superior = at("hn-edu", "/reports/" + nomination);
         assertThat(superior.locator(".scan img")).isVisible();
-        look(superior, width, "superior-with-scan");
-        close(superior);
+        visits.look(superior, "superior-with-scan");
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {390, 1280})
-    void twoPeopleAtOneTableDoNotOverwriteEachOther(int width) {
-        Page officer = at(width, UNIT, "/reports/" + nomination);
-        Page deputy = at(width, UNIT + "-deputy", "/reports/" + nomination);
+    @Test
+    void twoPeopleAtOneTableDoNotOverwriteEachOther() {
+        Page officer = at(UNIT, "/reports/" + nomination);
+        Page deputy = at(UNIT + "-deputy", "/reports/" + nomination);
         deputy.getByLabel("第 1 行 达人姓名").fill("协办人填的");
         assertThat(deputy.locator("[data-saved]")).containsText("已自动保存");
-        close(deputy);
 
         officer.getByLabel("第 1 行 达人姓名").fill("经办人填的");
         assertThat(officer.locator("[data-overtaken]")).containsText("保存过这张表");
@@ -219,29 +208,26 @@ class NominationInBrowserTest {
         assertThat(officer.getByText("这张表刚刚被他人保存过")).isVisible();
         assertThat(officer.getByText("协办人填的")).isVisible();
         assertThat(officer.getByLabel("第 1 行 达人姓名")).hasValue("经办人填的");
-        look(officer, width, "overtaken");
+        visits.look(officer, "overtaken");
 
         officer.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("保留我填写的"))
                 .click();
         assertThat(officer.getByText("已保存。")).isVisible();
         assertThat(officer.getByLabel("第 1 行 达人姓名")).hasValue("经办人填的");
         assertThat(officer.getByLabel("第 2 行 达人姓名")).hasValue("协办人填的");
-        close(officer);
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {390, 1280})
-    void noNominationIsOneClickAndItsAnswer(int width) {
-        Page page = at(width, UNIT, "/");
+    @Test
+    void noNominationIsOneClickAndItsAnswer() {
+        Page page = at(UNIT, "/");
 
         page.locator(".decline summary").click();
-        look(page, width, "no-nomination");
+        visits.look(page, "no-nomination");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("确认无推荐"))
                 .click();
 
         assertThat(page.locator(".flash--success")).hasText("已报“无推荐”，本项办结。");
         assertThat(queries.report(nomination).state()).isEqualTo(ReportState.NO_NOMINATION);
-        close(page);
     }
 
     private static void paste(Locator cell, String text) {
@@ -258,40 +244,9 @@ class NominationInBrowserTest {
         page.locator(input).setInputFiles(new FilePayload(name, "application/octet-stream", content));
     }
 
-    private void look(Page page, int width, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(SCREENSHOTS.resolve("nomination-" + name + "-" + width + ".png")));
-        assertThat(page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
-                .as("overflow at " + width)
-                .isEqualTo(0);
-        assertThat(new AxeBuilder(page).analyze().getViolations())
-                .extracting(
-                        rule -> rule.getId() + " " + rule.getNodes().getFirst().getHtml())
-                .isEmpty();
-    }
-
-    private Page at(int width, String username, String path) {
-        Page page = TestParts.browser()
-                .newContext(new Browser.NewContextOptions().setViewportSize(width, width < 500 ? 844 : 900))
-                .newPage();
-        page.onConsoleMessage(message -> {
-            if (message.text().contains("Content Security Policy")) {
-                complaints.add(message.text());
-            }
-        });
-        page.onPageError(complaints::add);
-        page.navigate("http://localhost:" + port + "/login");
-        page.fill("#username", username);
-        page.fill("#password", "demo-2023");
-        page.click("form[action='/login'] button");
-        page.waitForURL("http://localhost:" + port + "/");
-        page.navigate("http://localhost:" + port + path);
+    private Page at(String username, String path) {
+        Page page = visits.signIn(username);
+        page.navigate(visits.url(path));
         return page;
-    }
-
-    private void close(Page page) {
-        page.context().close();
-        assertThat(complaints).isEmpty();
     }
 }

@@ -4,28 +4,23 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import cn.goodnetizen.browser.PortalVisits;
 import cn.goodnetizen.local.PortalTest;
-import cn.goodnetizen.local.TestParts;
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
@@ -39,7 +34,6 @@ import org.springframework.test.context.DynamicPropertySource;
 @Import(PortalReports.class)
 class PeopleJourneyTest {
 
-    private static final Path SCREENSHOTS = Path.of("target/screenshots");
     private static final String UNIT = "hn-edu-011";
     private static final Pattern CODE = Pattern.compile("^(\\d{8})\\s*$", Pattern.MULTILINE);
     private static final GreenMail MAIL = mail();
@@ -56,9 +50,7 @@ class PeopleJourneyTest {
     @Autowired
     private PasswordEncoder passwords;
 
-    private final List<String> findings = new ArrayList<>();
-    private final List<Page> open = new ArrayList<>();
-    private int width;
+    private PortalVisits visits;
 
     @DynamicPropertySource
     static void mailServer(DynamicPropertyRegistry properties) {
@@ -76,6 +68,7 @@ class PeopleJourneyTest {
 
     @BeforeEach
     void openReports() throws Exception {
+        visits = new PortalVisits(port, "unit");
         MAIL.purgeEmailFromAllMailboxes();
         var issued = reports.begin();
         reports.issuing().forward(issued, "hn-edu", LocalDate.of(2023, 10, 20), LocalDate.of(2023, 10, 30), "请广泛发动。");
@@ -83,7 +76,6 @@ class PeopleJourneyTest {
 
     @AfterEach
     void leaveAndForget() {
-        open.forEach(page -> page.context().close());
         database.update(
                 "UPDATE accounts SET password_hash = ?, password_expired = FALSE WHERE username = ?",
                 passwords.encode("demo-2023"),
@@ -92,34 +84,31 @@ class PeopleJourneyTest {
         for (String table : List.of("absence_covers", "mailbox_confirmations", "invalid_mailboxes")) {
             database.update("DELETE FROM " + table);
         }
+        visits.end();
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {390, 1280})
-    void aPostIsHandedOverCoveredForAndReachedAtANewMailbox(int itsWidth) throws Exception {
-        width = itsWidth;
-        Page officer = signIn(UNIT, "demo-2023");
-        Page elsewhere = signIn(UNIT, "demo-2023");
+    @Test
+    void aPostIsHandedOverCoveredForAndReachedAtANewMailbox() throws Exception {
+        Page officer = visits.signIn(UNIT);
+        Page elsewhere = visits.signIn(UNIT);
 
         String code = handOver(officer);
-        elsewhere.navigate(url("/"));
-        elsewhere.waitForURL(url("/login?ended"));
-        look(elsewhere, "ended");
-        officer.navigate(url("/"));
-        officer.waitForURL(url("/login?handed-over"));
-        look(officer, "handed-over");
+        elsewhere.navigate(visits.url("/"));
+        elsewhere.waitForURL(visits.url("/login?ended"));
+        visits.look(elsewhere, "ended");
+        officer.navigate(visits.url("/"));
+        officer.waitForURL(visits.url("/login?handed-over"));
+        visits.look(officer, "handed-over");
 
         Page successor = takeOver(code);
         cover(successor);
         moveMailbox(successor);
         superiorLooks();
-
-        assertThat(findings).isEmpty();
     }
 
     private String handOver(Page officer) {
-        officer.navigate(url("/unit/people"));
-        look(officer, "people-empty");
+        officer.navigate(visits.url("/unit/people"));
+        visits.look(officer, "people-empty");
         officer.click("text=办理岗位交接");
         assertThat(officer.locator(".open-duties li")).hasCount(3);
         String code = officer.inputValue("#code");
@@ -128,7 +117,7 @@ class PeopleJourneyTest {
         officer.fill("#phone", "1300000");
         officer.fill("#note", "推荐表的底稿在右边第二个柜子；每周一看一次系统。");
         officer.check("#told");
-        look(officer, "handover");
+        visits.look(officer, "handover");
         confirm(officer, "确认交接");
         assertThat(officer.locator("#phone-error")).containsText("请填写手机号");
         assertThat(officer.locator("#code")).hasValue(code);
@@ -136,19 +125,19 @@ class PeopleJourneyTest {
         confirm(officer, "确认交接");
         officer.waitForURL(Pattern.compile(".*/handovers/\\d+"));
         assertThat(officer.locator("main")).not().containsText(code);
-        look(officer, "handover-record");
+        visits.look(officer, "handover-record");
         Download paper = officer.waitForDownload(() -> officer.click("a:has-text('下载交接单')"));
         assertThat(paper.suggestedFilename()).isEqualTo("岗位交接单-青竹湖体育学院工会-经办人.pdf");
         return code;
     }
 
     private Page takeOver(String code) {
-        Page successor = page();
-        submitLogin(successor, UNIT, code);
-        successor.waitForURL(url("/account/password"));
-        successor.navigate(url("/unit/people"));
-        successor.waitForURL(url("/account/password"));
-        look(successor, "password-forced");
+        Page successor = visits.anybody();
+        visits.signIn(successor, UNIT, code);
+        successor.waitForURL(visits.url("/account/password"));
+        successor.navigate(visits.url("/unit/people"));
+        successor.waitForURL(visits.url("/account/password"));
+        visits.look(successor, "password-forced");
         successor.fill("#old", code);
         successor.fill("#fresh", "too-short");
         successor.fill("#repeated", "too-short");
@@ -165,15 +154,15 @@ class PeopleJourneyTest {
     }
 
     private void cover(Page officer) {
-        officer.navigate(url("/unit/people"));
+        officer.navigate(visits.url("/unit/people"));
         officer.fill("#firstDay", "2023-10-17");
         officer.fill("#lastDay", "2023-10-20");
         officer.click("text=登记代理 >> nth=-1");
         assertThat(officer.locator(".flash--note")).containsText("代理中：协办人代理经办人，10月17日 至 10月20日");
-        look(officer, "people-covered");
-        Page deputy = signIn(UNIT + "-deputy", "demo-2023");
+        visits.look(officer, "people-covered");
+        Page deputy = visits.signIn(UNIT + "-deputy");
         assertThat(deputy.locator(".flash--note").first()).containsText("新任务分给您");
-        look(deputy, "covering");
+        visits.look(deputy, "covering");
         confirm(officer, "提前结束");
         assertThat(officer.locator(".flash--success")).containsText("代理已结束");
         assertThat(officer.locator(".flash--note")).hasCount(0);
@@ -181,7 +170,7 @@ class PeopleJourneyTest {
 
     private void moveMailbox(Page officer) throws Exception {
         officer.click(".tabs >> text=联系方式");
-        look(officer, "contact");
+        visits.look(officer, "contact");
         officer.fill("#email", "sports-office@union.example");
         officer.fill("#address", "长沙市测试路 1 号工会办公室");
         officer.click("text=短信（发到经办人或代理人的手机）");
@@ -192,7 +181,7 @@ class PeopleJourneyTest {
         officer.fill("#code", "00000000");
         officer.click("text=确认新邮箱");
         assertThat(officer.locator("#code-error")).containsText("还可以再试 4 次");
-        look(officer, "contact-pending");
+        visits.look(officer, "contact-pending");
         officer.fill("#code", code);
         officer.click("text=确认新邮箱");
         assertThat(officer.locator(".flash--success")).containsText("新邮箱已启用");
@@ -203,20 +192,20 @@ class PeopleJourneyTest {
         database.update("INSERT INTO invalid_mailboxes (address, source, reason, since) VALUES"
                 + " ('hn-edu-005@union.example', 'BOUNCED', '收件邮箱不存在（550 5.1.1 <［邮箱］>: User unknown）',"
                 + " '2023-10-16 02:00:00')");
-        Page superior = signIn("hn-edu", "demo-2023");
-        superior.navigate(url("/unit/mailboxes"));
+        Page superior = visits.signIn("hn-edu");
+        superior.navigate(visits.url("/unit/mailboxes"));
         assertThat(superior.locator("main")).containsText("sports-office@union.example");
         assertThat(superior.locator(".table__row--wrong")).containsText("收件邮箱不存在");
-        look(superior, "mailboxes");
-        superior.navigate(url("/units/" + UNIT + "/people"));
+        visits.look(superior, "mailboxes");
+        superior.navigate(visits.url("/units/" + UNIT + "/people"));
         assertThat(superior.locator("main")).containsText("测试甲 → 测试乙");
-        look(superior, "people-below");
-        superior.navigate(url("/account/password"));
-        look(superior, "password");
-        Page organiser = signIn("hn", "demo-2023");
-        organiser.navigate(url("/letters/channels"));
+        visits.look(superior, "people-below");
+        superior.navigate(visits.url("/account/password"));
+        visits.look(superior, "password");
+        Page organiser = visits.signIn("hn");
+        organiser.navigate(visits.url("/letters/channels"));
         assertThat(organiser.locator("main")).containsText("【岗位交接】");
-        look(organiser, "channels");
+        visits.look(organiser, "channels");
     }
 
     private static String mailedCode() throws Exception {
@@ -243,44 +232,5 @@ class PeopleJourneyTest {
     private void confirm(Page page, String verb) {
         page.click("main button:has-text('" + verb + "')");
         page.click("dialog button:has-text('" + verb + "')");
-    }
-
-    private void look(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(SCREENSHOTS.resolve(width + "-unit-" + name + ".png")));
-        int overflow = (int) page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
-        if (overflow > 0) {
-            findings.add(width + " px, " + name + ": " + overflow + " px too wide");
-        }
-        new AxeBuilder(page)
-                .analyze()
-                .getViolations()
-                .forEach(violation -> findings.add(name + ": " + violation.getHelp() + " "
-                        + violation.getNodes().getFirst().getHtml()));
-    }
-
-    private Page signIn(String username, String password) {
-        Page page = page();
-        submitLogin(page, username, password);
-        page.waitForURL(url("/"));
-        return page;
-    }
-
-    private void submitLogin(Page page, String username, String password) {
-        page.navigate(url("/login"));
-        page.fill("#username", username);
-        page.fill("#password", password);
-        page.click("form[action='/login'] button");
-    }
-
-    private Page page() {
-        Page page = TestParts.browser().newPage(new Browser.NewPageOptions().setViewportSize(width, 900));
-        open.add(page);
-        return page;
-    }
-
-    private String url(String path) {
-        return "http://localhost:" + port + path;
     }
 }

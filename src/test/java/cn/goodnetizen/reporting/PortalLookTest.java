@@ -1,18 +1,12 @@
 package cn.goodnetizen.reporting;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import cn.goodnetizen.browser.PortalVisits;
 import cn.goodnetizen.campaign.IssuedCampaign.Issued;
 import cn.goodnetizen.campaign.ReportKind;
 import cn.goodnetizen.local.PortalClock;
 import cn.goodnetizen.local.PortalTest;
-import cn.goodnetizen.local.TestParts;
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
-import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +19,6 @@ import org.springframework.context.annotation.Import;
 @PortalTest
 @Import(PortalReports.class)
 class PortalLookTest {
-
-    private static final Path SCREENSHOTS = Path.of("target/screenshots");
-    private static final int[] WIDTHS = {390, 1280, 1920};
 
     @LocalServerPort
     private int port;
@@ -93,49 +84,19 @@ class PortalLookTest {
                         "/campaigns/" + issued.campaignId() + "/supplementary-notice"));
         pages.put("hn-edu-manager", List.of("/"));
 
-        List<String> findings = new ArrayList<>();
-        for (int width : WIDTHS) {
-            for (Map.Entry<String, List<String>> visit : pages.entrySet()) {
-                try (Page page =
-                        TestParts.browser().newPage(new Browser.NewPageOptions().setViewportSize(width, 900))) {
-                    signIn(page, visit.getKey());
-                    for (String path : visit.getValue()) {
-                        page.navigate(url(path));
-                        look(page, visit.getKey(), path, width, findings);
-                    }
-                }
+        PortalVisits visits = new PortalVisits(port, "portal");
+        pages.forEach((username, paths) -> {
+            Page page = visits.signIn(username);
+            for (String path : paths) {
+                page.navigate(visits.url(path));
+                visits.look(
+                        page,
+                        username + path.replaceAll("[/?=]", "_"),
+                        PortalVisits.PHONE,
+                        PortalVisits.DESK,
+                        PortalVisits.WALL);
             }
-        }
-        assertThat(findings).isEmpty();
-    }
-
-    private void look(Page page, String who, String path, int width, List<String> findings) {
-        String name = who + path.replaceAll("[/?=]", "_");
-        page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(SCREENSHOTS.resolve(width + "-" + name + ".png")));
-        int overflow = (int) page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
-        if (overflow > 0) {
-            findings.add(width + " px, " + who + " " + path + ": " + overflow + " px too wide");
-        }
-        if (width == WIDTHS[1]) {
-            new AxeBuilder(page)
-                    .analyze()
-                    .getViolations()
-                    .forEach(violation -> findings.add(who + " " + path + ": " + violation.getHelp() + " "
-                            + violation.getNodes().getFirst().getHtml()));
-        }
-    }
-
-    private void signIn(Page page, String username) {
-        page.navigate(url("/login"));
-        page.fill("#username", username);
-        page.fill("#password", "demo-2023");
-        page.click("form[action='/login'] button");
-        page.waitForURL(url("/"));
-    }
-
-    private String url(String path) {
-        return "http://localhost:" + port + path;
+        });
+        visits.end();
     }
 }

@@ -4,12 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.goodnetizen.browser.PortalVisits;
 import cn.goodnetizen.campaign.IssuedCampaign.Issued;
 import cn.goodnetizen.campaign.ReportKind;
 import cn.goodnetizen.local.PortalTest;
-import cn.goodnetizen.local.TestParts;
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -32,8 +30,9 @@ import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
@@ -44,28 +43,38 @@ import org.springframework.util.FileSystemUtils;
 @Import(PortalReports.class)
 class SummaryJourneyTest {
 
-    private static final Path SCREENSHOTS = Path.of("target/screenshots");
-
     @LocalServerPort
     private int port;
 
     @Autowired
     private PortalReports reports;
 
-    @ParameterizedTest
-    @ValueSource(ints = {390, 1280})
-    void aSummaryIsPutTogetherFromTextPicturesAndVideosAndGoesUp(int width) throws IOException {
+    private PortalVisits visits;
+
+    @BeforeEach
+    void open() {
+        visits = new PortalVisits(port, "summary");
+    }
+
+    @AfterEach
+    void leave() {
+        visits.end();
+    }
+
+    @Test
+    void aSummaryIsPutTogetherFromTextPicturesAndVideosAndGoesUp() throws IOException {
         Issued issued = reports.begin();
         long summary = reports.report(issued, ReportKind.SUMMARY, "hn-edu-001");
         Path folder = Files.createTempDirectory("works");
         Path video = folder.resolve("匠心.mp4");
         Files.write(video, video(24 << 20));
 
-        try (Page page = open(width, "hn-edu-001")) {
+        Page page = visits.signIn("hn-edu-001");
+        try {
             setDefaultAssertionTimeout(30_000);
-            page.navigate(url("/reports/" + summary));
+            page.navigate(visits.url("/reports/" + summary));
             assertThat(page.locator("[data-item=text]")).not().hasClass(done());
-            shoot(page, width, "empty");
+            visits.look(page, "empty");
 
             // The text counts while it is typed.
             page.fill("#summaryText", "我校工会按通知要求组织了三场诵读、两期短视频培训，征集作品 26 件。\n\n职工参与面广，反响良好。");
@@ -90,7 +99,7 @@ class SummaryJourneyTest {
             assertThat(large).containsText("16.0 / 24.0 MB（66%）");
             assertThat(large).containsText("MB/秒");
             assertThat(page.locator("[data-item=pictures]")).hasClass(done());
-            shoot(page, width, "uploading");
+            visits.look(page, "uploading");
 
             large.getByText("暂停").click();
             assertThat(large).containsText("已暂停 · 16.0 / 24.0 MB");
@@ -101,7 +110,7 @@ class SummaryJourneyTest {
             page.reload();
             Locator half = page.locator(".upload__file--half");
             assertThat(half).containsText("未传完：16.0 / 24.0 MB");
-            shoot(page, width, "half");
+            visits.look(page, "half");
             page.fill("#summaryText", "我校工会按通知要求组织了三场诵读、两期短视频培训，征集作品 26 件。\n\n职工参与面广，反响良好。");
             page.setInputFiles("#upload", video);
             assertThat(page.locator("[data-item=videos]")).hasClass(done());
@@ -113,7 +122,7 @@ class SummaryJourneyTest {
             });
             assertThat(page.locator(".upload__file--wrong")).containsText("文件“说明.html”的内容类型为 text/html，可接受：PDF、");
             assertThat(page.locator("[data-item=publicity]")).hasClass(done());
-            shoot(page, width, "refused");
+            visits.look(page, "refused");
             page.getByText("知道了").click();
 
             // 短视频大赛 stands in the name.
@@ -135,70 +144,36 @@ class SummaryJourneyTest {
             assertThat(page.locator("[data-item=publicity]")).not().hasClass(done());
             assertThat(page.locator("#summaryText")).hasValue(Pattern.compile("反响良好。"));
             assertThat(page.locator(".material__picture img").last()).hasJSProperty("complete", true);
-            shoot(page, width, "ready");
-            assertNothingWrong(page, width);
+            visits.look(page, "ready");
 
             page.fill("#filledBy", "测试甲");
             page.fill("#filledByContact", "0731-00000048");
             page.locator("button[value='hand-in']").click();
             assertThat(page.locator(".flash--success")).containsText("已报送上级");
-            shoot(page, width, "handed-in");
+            visits.look(page, "handed-in");
         } finally {
             setDefaultAssertionTimeout(5_000);
             FileSystemUtils.deleteRecursively(folder);
         }
 
-        try (Page page = open(width, "hn-edu")) {
-            page.navigate(url("/children?kind=summary"));
-            shoot(page, width, "children");
-            assertNothingWrong(page, width);
-            page.navigate(url("/reports/" + summary));
-            assertThat(page.locator(".mark--contest")).hasText("短视频大赛");
-            shoot(page, width, "superior");
-            assertNothingWrong(page, width);
-            Download download =
-                    page.waitForDownload(() -> page.getByText("下载全部（.zip，含清单）").click());
-            assertThat(download.suggestedFilename()).isEqualTo("湘江理工大学工会活动总结.zip");
-            try (ZipFile zip = new ZipFile(download.path().toFile())) {
-                assertThat(zip.stream().map(ZipEntry::getName))
-                        .containsExactly(
-                                "清单.xlsx", "SHA256SUMS.txt", "湘江理工大学工会活动总结.docx", "视频/【短视频大赛】匠心.mp4", "图片/诵读现场.png");
-            }
+        Page superior = visits.signIn("hn-edu");
+        superior.navigate(visits.url("/children?kind=summary"));
+        visits.look(superior, "children");
+        superior.navigate(visits.url("/reports/" + summary));
+        assertThat(superior.locator(".mark--contest")).hasText("短视频大赛");
+        visits.look(superior, "superior");
+        Download download = superior.waitForDownload(
+                () -> superior.getByText("下载全部（.zip，含清单）").click());
+        assertThat(download.suggestedFilename()).isEqualTo("湘江理工大学工会活动总结.zip");
+        try (ZipFile zip = new ZipFile(download.path().toFile())) {
+            assertThat(zip.stream().map(ZipEntry::getName))
+                    .containsExactly(
+                            "清单.xlsx", "SHA256SUMS.txt", "湘江理工大学工会活动总结.docx", "视频/【短视频大赛】匠心.mp4", "图片/诵读现场.png");
         }
     }
 
     private static Pattern done() {
         return Pattern.compile(".*checklist__item--done.*");
-    }
-
-    private void assertNothingWrong(Page page, int width) {
-        assertThat((int) page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
-                .as("px too wide at %d", width)
-                .isLessThanOrEqualTo(0);
-        assertThat(new AxeBuilder(page).analyze().getViolations())
-                .extracting(violation -> violation.getHelp() + " "
-                        + violation.getNodes().getFirst().getHtml())
-                .isEmpty();
-    }
-
-    private void shoot(Page page, int width, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(SCREENSHOTS.resolve(width + "-summary-" + name + ".png")));
-    }
-
-    private Page open(int width, String username) {
-        Page page = TestParts.browser().newPage(new Browser.NewPageOptions().setViewportSize(width, 900));
-        page.navigate(url("/login"));
-        page.fill("#username", username);
-        page.fill("#password", "demo-2023");
-        page.click("form[action='/login'] button");
-        page.waitForURL(url("/"));
-        return page;
-    }
-
-    private String url(String path) {
-        return "http://localhost:" + port + path;
     }
 
     /** An MP4 by its first box, noise behind. */
