@@ -16,6 +16,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import cn.goodnetizen.local.FilesInStore;
 import cn.goodnetizen.local.PortalClock;
 import cn.goodnetizen.local.PortalTest;
 import cn.goodnetizen.organization.Organization;
@@ -272,7 +273,26 @@ class OrganizationPagesTest {
     }
 
     @Test
+    void aWorkbookIsKeptAsLongAsItWaits() throws Exception {
+        FilesInStore files = new FilesInStore();
+        portal.perform(multipart("/organization/imports")
+                .file(workbook(edited(exported("hn", Role.ORGANISER), workbook -> {
+                    workbook.removeSheetAt(0);
+                    workbook.removeSheetAt(0);
+                })))
+                .with(csrf())
+                .with(user(organiser())));
+        assertThat(files.added()).as("after a refusal").isEmpty();
+
+        String page = upload(withNewUnit(), organiser());
+        assertThat(files.added()).hasSize(1);
+        apply(page, page(page)).andExpect(flash().attribute("flashSuccess", "导入完成。"));
+        assertThat(files.added()).as("after it was applied").isEmpty();
+    }
+
+    @Test
     void aDroppedImportChangesNothing() throws Exception {
+        FilesInStore files = new FilesInStore();
         String page = upload(withNewUnit(), organiser());
 
         portal.perform(post(page + "/drop").with(csrf()).with(user(organiser())))
@@ -280,6 +300,7 @@ class OrganizationPagesTest {
 
         assertThat(organization.find("hn-edu-903")).isEmpty();
         assertThat(page(page)).contains("已放弃");
+        assertThat(files.added()).isEmpty();
         portal.perform(get(page).with(user(account("hn-edu", Role.OFFICER)))).andExpect(status().isNotFound());
     }
 
