@@ -6,3 +6,6 @@ CREATE INDEX ix_report_scans_of_storage ON report_scans (storage_name);
 CREATE INDEX ix_report_scans_of_picture ON report_scans (picture_name);
 CREATE INDEX ix_news_pictures_of_storage ON news_pictures (storage_name);
 CREATE INDEX ix_publicity_records_of_screenshot ON publicity_records (screenshot_storage);
+
+-- Wrong codes are counted by where they come from, not by the account that they are tried on.
+ALTER TABLE activation_codes DROP COLUMN wrong_attempts, DROP COLUMN blocked_until;
