@@ -29,8 +29,6 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.unit.DataSize;
 
@@ -116,21 +114,6 @@ public class UploadIntake {
                 uploads.deleteById(id);
             }
             busy.remove(id);
-        }
-    }
-
-    /** Removes a kept file, once what removes it is committed; the account that sent it has its room again. */
-    public void discard(String storageName) {
-        uploads.findById(storageName).ifPresent(uploads::delete);
-        if (TransactionSynchronizationManager.isSynchronizationActive()) {
-            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-                @Override
-                public void afterCommit() {
-                    store.delete(storageName);
-                }
-            });
-        } else {
-            store.delete(storageName);
         }
     }
 
