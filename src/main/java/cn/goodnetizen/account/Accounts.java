@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
@@ -24,11 +25,14 @@ public class Accounts implements UserDetailsService {
 
     private final StoredAccounts accounts;
     private final AbsenceCovers covers;
+    private final ObjectProvider<SignInSource> others;
     private final Clock clock;
 
-    Accounts(StoredAccounts accounts, AbsenceCovers covers, Clock clock) {
+    /** @param others asked for late: they know passwords, and so this one */
+    Accounts(StoredAccounts accounts, AbsenceCovers covers, ObjectProvider<SignInSource> others, Clock clock) {
         this.accounts = accounts;
         this.covers = covers;
+        this.others = others;
         this.clock = clock;
     }
 
@@ -73,7 +77,10 @@ public class Accounts implements UserDetailsService {
     @Transactional(readOnly = true)
     public UserDetails loadUserByUsername(String username) {
         return accounts.findByUsername(username)
-                .map(Account::signingIn)
+                .<UserDetails>map(Account::signingIn)
+                .or(() -> others.stream()
+                        .flatMap(source -> source.signingIn(username).stream())
+                        .findFirst())
                 .orElseThrow(() -> new UsernameNotFoundException(username));
     }
 }

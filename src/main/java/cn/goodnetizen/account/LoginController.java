@@ -1,6 +1,6 @@
 package cn.goodnetizen.account;
 
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
@@ -8,7 +8,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 class LoginController {
 
     @GetMapping("/login")
-    String login(@AuthenticationPrincipal AccountPrincipal me) {
-        return me == null ? "login" : "redirect:/";
+    String login(Authentication me) {
+        if (me == null) {
+            return "login";
+        }
+        return "redirect:" + (HomeAfterSignIn.isParticipant(me) ? HomeAfterSignIn.PARTICIPANTS : "/");
     }
 }

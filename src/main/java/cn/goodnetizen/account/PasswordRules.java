@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What a password must be; the same words stand beside the field. */
-final class PasswordRules {
+public final class PasswordRules {
 
-    static final int SHORTEST = 10;
+    public static final int SHORTEST = 10;
 
     /** bcrypt looks at no more bytes than these. */
     private static final int MOST_BYTES = 72;
@@ -51,7 +51,7 @@ final class PasswordRules {
     private PasswordRules() {}
 
     /** What is wrong with a password, in Chinese; empty when it will do. */
-    static Optional<String> problemWith(String password, String username) {
+    public static Optional<String> problemWith(String password, String username) {
         if (password.length() < SHORTEST) {
             return Optional.of("密码至少 " + SHORTEST + " 个字符，现有 " + password.length() + " 个");
         }

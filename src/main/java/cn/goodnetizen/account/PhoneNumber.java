@@ -7,11 +7,4 @@ public final class PhoneNumber {
     public static final String MESSAGE = "请填写手机号（11 位）或带区号的座机，例如 0731-00000048";
 
     private PhoneNumber() {}
-
-    /** 130****0001: enough to recognise a number one knows, too little to call one that one does not. */
-    public static String masked(String phone) {
-        return phone.length() <= 7
-                ? "*".repeat(phone.length())
-                : phone.substring(0, 3) + "*".repeat(phone.length() - 7) + phone.substring(phone.length() - 4);
-    }
 }

@@ -1,5 +1,6 @@
 package cn.goodnetizen.account;
 
+import java.util.Arrays;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
@@ -13,7 +14,10 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.session.HttpSessionEventPublisher;
 
-/** The portal's door: everything asks for a sign-in but the sign-in itself, the assets and the health check. */
+/**
+ * The portal's door: everything asks for a sign-in but the sign-in itself, the sign-up, the assets and the health check.
+ * Participants open what stands below {@code /my}, whoever stands for a unit opens the rest.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableMethodSecurity
 class SecurityConfiguration {
@@ -28,22 +32,36 @@ class SecurityConfiguration {
             "form-action 'self'",
             "frame-ancestors 'none'");
 
+    /** Everybody who stands for a unit. */
+    private static final String[] OFFICES =
+            Arrays.stream(Role.values()).map(Role::name).toArray(String[]::new);
+
     @Bean
     SecurityFilterChain portal(HttpSecurity http, SessionRegistry sessions) throws Exception {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/login",
                                 "/activate",
+                                "/join",
+                                "/join/*",
+                                "/join/*/again",
+                                "/forgotten",
+                                "/forgotten/*",
                                 "/assets/**",
                                 "/error",
                                 "/actuator/health/**",
                                 "/actuator/health")
                         .permitAll()
+                        .requestMatchers("/my", "/my/**")
+                        .hasRole(SignInSource.PARTICIPANT)
+                        // Whatever is added later is closed to participants unless it stands below /my.
                         .anyRequest()
-                        .authenticated())
+                        .hasAnyRole(OFFICES))
                 .sessionManagement(session ->
                         session.maximumSessions(-1).sessionRegistry(sessions).expiredUrl("/login?ended"))
                 .addFilterAfter(new PasswordGate(), AuthorizationFilter.class)
-                .formLogin(form -> form.loginPage("/login").permitAll())
+                .formLogin(form -> form.loginPage("/login")
+                        .successHandler(new HomeAfterSignIn())
+                        .permitAll())
                 .logout(logout -> logout.logoutSuccessUrl("/login?logout"))
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))

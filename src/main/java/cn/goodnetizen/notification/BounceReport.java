@@ -1,5 +1,6 @@
 package cn.goodnetizen.notification;
 
+import cn.goodnetizen.account.MailAddress;
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Part;

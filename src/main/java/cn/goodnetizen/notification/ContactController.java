@@ -2,6 +2,7 @@ package cn.goodnetizen.notification;
 
 import cn.goodnetizen.account.AccountPrincipal;
 import cn.goodnetizen.account.Role;
+import cn.goodnetizen.mailcode.PendingCode;
 import cn.goodnetizen.organization.Organization;
 import cn.goodnetizen.organization.UnitContact;
 import cn.goodnetizen.organization.UnitContacts;
@@ -103,7 +104,7 @@ class ContactController {
             @AuthenticationPrincipal AccountPrincipal me,
             RedirectAttributes redirect) {
         toKeep(me);
-        String problem = confirmations.confirm(me.unitCode(), code.replaceAll("\\s", ""));
+        String problem = confirmations.confirm(me.unitCode(), code);
         if (problem == null) {
             redirect.addFlashAttribute("flashSuccess", "新邮箱已启用，以后的邮件发往这里；原邮箱没有收到的邮件会补发。");
         } else {
@@ -117,7 +118,7 @@ class ContactController {
         toKeep(me);
         String problem = confirmations
                 .pending(me.unitCode())
-                .map(pending -> confirmations.ask(me.unitCode(), pending.email()))
+                .map(pending -> confirmations.ask(me.unitCode(), pending.mailbox()))
                 .orElse(null);
         if (problem == null) {
             redirect.addFlashAttribute("flashSuccess", "正在重新发送验证码，以前的验证码作废。");
@@ -162,8 +163,8 @@ class ContactController {
     /** A new mailbox on its way to be used. */
     record Pending(String email, Instant expiresAt, String problem) {
 
-        static Pending of(MailboxConfirmation confirmation) {
-            return new Pending(confirmation.email(), confirmation.expiresAt(), confirmation.problem());
+        static Pending of(PendingCode code) {
+            return new Pending(code.mailbox(), code.expiresAt(), code.problem());
         }
     }
 }

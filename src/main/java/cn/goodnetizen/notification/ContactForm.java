@@ -1,5 +1,6 @@
 package cn.goodnetizen.notification;
 
+import cn.goodnetizen.account.MailAddress;
 import cn.goodnetizen.account.PhoneNumber;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
@@ -13,7 +14,7 @@ import jakarta.validation.constraints.Size;
 record ContactForm(
         @NotBlank
         @Size(max = MailAddress.LONGEST, message = "邮箱最长 {max} 个字符")
-        @Pattern(regexp = "\\s*|" + MailAddress.PATTERN, message = "邮箱格式不正确，例如 office@union.example")
+        @Pattern(regexp = "\\s*|" + MailAddress.PATTERN, message = MailAddress.MESSAGE)
         String email,
 
         @NotBlank @Pattern(regexp = "\\s*|" + PhoneNumber.PATTERN, message = PhoneNumber.MESSAGE)

@@ -11,13 +11,15 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.springframework.lang.Nullable;
 
-/** A letter to one mailbox of one unit. Written by {@link LetterDesk} alone, so that it exists once. */
+/** A letter to one mailbox of one unit, or to one participant. Written by {@link LetterDesk} alone, so that it exists once. */
 @Entity
 @Table(name = "letters")
 class Letter {
 
     /** Stands in the column for a letter that speaks of no day of its own. */
     static final LocalDate NO_DAY = LocalDate.of(9999, 12, 31);
+
+    private static final String PARTICIPANT = "participant:";
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -52,8 +54,22 @@ class Letter {
         return id;
     }
 
+    /** Null of a letter to a participant. */
     String unitCode() {
         return unitCode;
+    }
+
+    /** How a letter names a participant for its recipient: no mailbox is in its row. */
+    static String participant(long id) {
+        return PARTICIPANT + id;
+    }
+
+    boolean toParticipant() {
+        return recipient.startsWith(PARTICIPANT);
+    }
+
+    long participantId() {
+        return Long.parseLong(recipient.substring(PARTICIPANT.length()));
     }
 
     String senderCode() {

@@ -55,9 +55,7 @@ class LetterController {
                 organization.all().stream().collect(Collectors.toMap(Unit::code, Function.identity()));
         model.addAttribute(
                 "letters",
-                found.stream()
-                        .map(letter -> LetterRow.of(letter, units.get(letter.unitCode())))
-                        .toList());
+                found.stream().map(letter -> LetterRow.of(letter, units::get)).toList());
         model.addAttribute("newer", newer(filter, found));
         model.addAttribute("older", older(filter, found));
         model.addAttribute("counts", figures.countByState());
@@ -70,7 +68,7 @@ class LetterController {
     @GetMapping("/letters/{id}")
     String one(@PathVariable long id, Model model) {
         Letter letter = letters.findById(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        model.addAttribute("letter", LetterRow.of(letter, organization.unit(letter.unitCode())));
+        model.addAttribute("letter", LetterRow.of(letter, organization::unit));
         model.addAttribute("sender", organization.unit(letter.senderCode()).name());
         model.addAttribute("cc", letter.cc());
         model.addAttribute("coverCc", letter.coverCc());
@@ -171,11 +169,13 @@ class LetterController {
             Instant queuedAt,
             Instant sentAt) {
 
-        static LetterRow of(Letter letter, Unit unit) {
+        static LetterRow of(Letter letter, Function<String, Unit> units) {
             return new LetterRow(
                     letter.id(),
-                    unit.name(),
-                    letter.recipient(),
+                    letter.toParticipant()
+                            ? "职工（编号 " + letter.participantId() + "）"
+                            : units.apply(letter.unitCode()).name(),
+                    letter.toParticipant() ? "发送时查取，不保存" : letter.recipient(),
                     letter.subject(),
                     letter.kind().label(),
                     letter.occasion(),

@@ -1,7 +1,9 @@
 package cn.goodnetizen.notification;
 
 import cn.goodnetizen.account.Absences;
+import cn.goodnetizen.account.MailAddress;
 import cn.goodnetizen.notification.LetterAttempt.Outcome;
+import cn.goodnetizen.participant.Participants;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,6 +28,7 @@ class LetterCourier {
     private final LetterPace pace;
     private final JavaMailSender mail;
     private final InvalidMailboxes mailboxes;
+    private final Addressees addressees;
     private final Absences absences;
     private final MailProperties properties;
     private final TransactionTemplate transactions;
@@ -38,6 +41,7 @@ class LetterCourier {
             LetterPace pace,
             JavaMailSender mail,
             InvalidMailboxes mailboxes,
+            Addressees addressees,
             Absences absences,
             MailProperties properties,
             TransactionTemplate transactions,
@@ -48,6 +52,7 @@ class LetterCourier {
         this.pace = pace;
         this.mail = mail;
         this.mailboxes = mailboxes;
+        this.addressees = addressees;
         this.absences = absences;
         this.properties = properties;
         this.transactions = transactions;
@@ -76,10 +81,16 @@ class LetterCourier {
         if (mailboxes.contains(letter.recipient())) {
             return transactions.execute(status -> toInvalidMailbox(letter.id()));
         }
-        Absences.Cover cover = absences.coverOf(letter.unitCode()).orElse(null);
+        Participants.Addressee addressee = addressees.of(letter).orElse(null);
+        if (addressee == null) {
+            return transactions.execute(status -> toOneWhoHasLeft(letter.id()));
+        }
+        Absences.Cover cover = letter.toParticipant()
+                ? null
+                : absences.coverOf(letter.unitCode()).orElse(null);
         MimeMessage message;
         try {
-            message = writer.write(letter, cover);
+            message = writer.write(letter, addressee, cover);
         } catch (RuntimeException e) {
             return transactions.execute(
                     status -> refused(letters.lock(letter.id()).orElseThrow(), e));
@@ -95,6 +106,13 @@ class LetterCourier {
         letter.failForAddress();
         attempts.save(new LetterAttempt(letterId, clock.instant(), Outcome.REFUSED, "收件邮箱已列为无效，没有发送；单位更正邮箱后自动补发"));
         return Outcome.REFUSED;
+    }
+
+    private Outcome toOneWhoHasLeft(long letterId) {
+        Letter letter = letters.lock(letterId).orElseThrow();
+        letter.giveUp();
+        attempts.save(new LetterAttempt(letterId, clock.instant(), Outcome.GIVEN_UP, "收件人已注销账号，没有发送"));
+        return Outcome.GIVEN_UP;
     }
 
     private Outcome handOver(long letterId, MimeMessage message, Absences.Cover cover) {
@@ -117,8 +135,9 @@ class LetterCourier {
         Instant now = clock.instant();
         letter.refused();
         Map<String, String> addresses = SendingProblem.refusedAddresses(cause);
-        addresses.forEach((address, reason) -> mailboxes.mark(address, InvalidMailbox.Source.REFUSED, reason));
-        if (!MailAddress.isWellFormed(letter.recipient())) {
+        addresses.forEach((address, reason) -> mailboxes.mark(
+                letter.toParticipant() ? letter.recipient() : address, InvalidMailbox.Source.REFUSED, reason));
+        if (!letter.toParticipant() && !MailAddress.isWellFormed(letter.recipient())) {
             mailboxes.mark(letter.recipient(), InvalidMailbox.Source.REFUSED, "邮箱地址格式不正确");
         }
         if (mailboxes.contains(letter.recipient())) {

@@ -14,7 +14,9 @@ enum LetterKind {
     ACCEPTED("审核通过通知", "accepted"),
     EXTENSION_GRANTED("延期申请批复", "extension"),
     EXTENSION_REFUSED("延期申请批复（未同意）", "extension"),
-    ADOPTED("信息采用通知", "adopted");
+    ADOPTED("信息采用通知", "adopted"),
+    JOINED("注册成功", "joined"),
+    SIGNED_UP_AGAIN("邮箱或手机号已有账号", "signed-up-again");
 
     private final String label;
     private final String template;

@@ -7,6 +7,7 @@ import org.springframework.lang.Nullable;
 /**
  * What the templates of a letter may say.
  *
+ * @param unitName whom it addresses: the unit, or a participant
  * @param copied whether the unit that signs gets a copy
  * @param duties what the unit itself still has to do
  * @param senderName the unit that signs

@@ -3,6 +3,7 @@ package cn.goodnetizen.notification;
 import cn.goodnetizen.account.Absences;
 import cn.goodnetizen.bulletin.NewsQueries;
 import cn.goodnetizen.campaign.CampaignDefinition;
+import cn.goodnetizen.campaign.CampaignInfo;
 import cn.goodnetizen.campaign.Campaigns;
 import cn.goodnetizen.campaign.NoticeDispatch;
 import cn.goodnetizen.campaign.NoticeInfo;
@@ -16,6 +17,7 @@ import cn.goodnetizen.notification.LetterPage.OpenDuty;
 import cn.goodnetizen.notification.LetterPage.ReportPart;
 import cn.goodnetizen.organization.Organization;
 import cn.goodnetizen.organization.Unit;
+import cn.goodnetizen.participant.Participants;
 import cn.goodnetizen.reporting.ReportInfo;
 import cn.goodnetizen.reporting.ReportQueries;
 import cn.goodnetizen.reporting.ReportState;
@@ -87,16 +89,17 @@ class LetterWriter {
     }
 
     /**
+     * @param addressee to whom it goes
      * @param cover who stands in for the officer: gets a copy, and the letter says so; null when nobody does
      * @throws MailPreparationException when the letter's addresses or parts cannot be put together
      */
-    MimeMessage write(Letter letter, @Nullable Absences.Cover cover) {
-        LetterPage page = page(letter);
+    MimeMessage write(Letter letter, Participants.Addressee addressee, @Nullable Absences.Cover cover) {
+        LetterPage page = letter.toParticipant() ? participantPage(letter, addressee) : page(letter);
         MimeMessage message = mail.createMimeMessage();
         try {
             MimeMessageHelper helper = new MimeMessageHelper(message, true, StandardCharsets.UTF_8.name());
             helper.setFrom(properties.sender());
-            helper.setTo(letter.recipient());
+            helper.setTo(addressee.mailbox());
             for (String copy : copies(letter, cover)) {
                 helper.addCc(copy);
             }
@@ -135,6 +138,7 @@ class LetterWriter {
     }
 
     /**
+     * @param addressee to whom it goes
      * @param cover who stands in for the officer, in words; null when nobody does
      * @param suffix {@code .html} or {@code .txt}
      */
@@ -173,6 +177,25 @@ class LetterWriter {
                         ? null
                         : new NewsPart(
                                 adoption.title(), adoption.remark(), link("/bulletin/news/" + adoption.newsId())));
+    }
+
+    private LetterPage participantPage(Letter letter, Participants.Addressee addressee) {
+        Unit sender = organization.unit(letter.senderCode());
+        return new LetterPage(
+                letter.kind(),
+                letter.subject(),
+                false,
+                campaigns.running().map(CampaignInfo::title).orElse("“网聚职工正能量 争做中国好网民”主题活动"),
+                addressee.name(),
+                List.of(),
+                sender.name(),
+                sender.phone(),
+                wording.day(wording.today()),
+                properties.portalUrl().toString(),
+                null,
+                null,
+                null,
+                null);
     }
 
     private NoticeInfo notice(Letter letter) {

@@ -1,6 +1,6 @@
 package cn.goodnetizen.notification;
 
-import cn.goodnetizen.account.PhoneNumber;
+import cn.goodnetizen.personal.Masked;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -41,8 +41,7 @@ class LoggingChannel implements ReminderChannel {
         if (SMS.equals(id) && (phone == null || !phone.matches("1\\d{10}"))) {
             return Receipt.refused("—", "没有登记经办人的手机号");
         }
-        String masked =
-                SMS.equals(id) ? PhoneNumber.masked(phone) : message.to().username();
+        String masked = SMS.equals(id) ? Masked.phone(phone) : message.to().username();
         if (known.add(message.key())) {
             LOG.info("{} to {}: {} {}", id, masked, message.text(), message.link());
         }

@@ -1,5 +1,7 @@
 package cn.goodnetizen.notification;
 
+import cn.goodnetizen.account.MailAddress;
+import cn.goodnetizen.personal.Masked;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.UnsupportedEncodingException;
@@ -38,7 +40,7 @@ class MailChannel implements ReminderChannel {
         if (mailbox == null || !MailAddress.isWellFormed(mailbox)) {
             return Receipt.refused("—", "没有可用的邮箱");
         }
-        String masked = MailAddress.masked(mailbox);
+        String masked = Masked.mail(mailbox);
         try {
             mail.send(write(message, mailbox));
             return Receipt.accepted(masked);

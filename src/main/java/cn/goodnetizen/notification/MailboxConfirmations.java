@@ -1,106 +1,96 @@
 package cn.goodnetizen.notification;
 
-import cn.goodnetizen.campaign.Deadlines;
+import cn.goodnetizen.mailcode.MailCodeWriter;
+import cn.goodnetizen.mailcode.MailCodes;
+import cn.goodnetizen.mailcode.PendingCode;
+import cn.goodnetizen.organization.Organization;
 import cn.goodnetizen.organization.UnitContacts;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.springframework.context.ApplicationEventPublisher;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.lang.Nullable;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** A new mailbox is used only after somebody has read a code there. Until then letters go to the old one. */
+/** A unit's new mailbox is used only after somebody has read a code there. Until then letters go to the old one. */
 @Component
-class MailboxConfirmations {
+class MailboxConfirmations implements MailCodeWriter {
 
-    private final StoredConfirmations stored;
+    private static final String KIND = "unit";
+
+    private final MailCodes codes;
     private final UnitContacts contacts;
-    private final PasswordEncoder passwords;
-    private final ApplicationEventPublisher events;
-    private final Clock clock;
+    private final Organization organization;
+    private final MailProperties properties;
 
-    MailboxConfirmations(
-            StoredConfirmations stored,
-            UnitContacts contacts,
-            PasswordEncoder passwords,
-            ApplicationEventPublisher events,
-            Clock clock) {
-        this.stored = stored;
+    MailboxConfirmations(MailCodes codes, UnitContacts contacts, Organization organization, MailProperties properties) {
+        this.codes = codes;
         this.contacts = contacts;
-        this.passwords = passwords;
-        this.events = events;
-        this.clock = clock;
+        this.organization = organization;
+        this.properties = properties;
     }
 
-    @Transactional(readOnly = true)
-    Optional<MailboxConfirmation> pending(String unitCode) {
-        return stored.findById(unitCode).filter(MailboxConfirmation::pending);
+    Optional<PendingCode> pending(String unitCode) {
+        return codes.pending(owner(unitCode));
     }
 
-    @Transactional(readOnly = true)
-    List<MailboxConfirmation> allPending() {
-        return stored.findByPendingTrue();
+    /** All new mailboxes that wait for their code, by the unit's code. */
+    Map<String, PendingCode> allPending() {
+        return codes.allPending(KIND).stream()
+                .collect(Collectors.toMap(code -> unitCode(code.owner()), Function.identity()));
     }
 
-    /**
-     * Asks for a code to be mailed to a new mailbox.
-     *
-     * @return why not, with the limit; null when it is on its way
-     */
-    @Transactional
+    /** @return why no code goes to the new mailbox, with the limit; null when one is on its way */
     @Nullable
     String ask(String unitCode, String mailbox) {
-        // To the microsecond, as it comes back from the database: the courier compares it.
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        LocalDate today = LocalDate.ofInstant(now, Deadlines.ZONE);
-        MailboxConfirmation confirmation = stored.lock(unitCode).orElseGet(() -> new MailboxConfirmation(unitCode));
-        if (confirmation.tooMany(today)) {
-            return "今天已经发送过 " + MailboxConfirmation.CODES_A_DAY + " 次验证码，请明天再试";
-        }
-        if (confirmation.tooSoon(now)) {
-            return "验证码刚刚发送过，请 " + MailboxConfirmation.PAUSE.toSeconds() + " 秒后再试";
-        }
-        confirmation.ask(mailbox, now, today);
-        stored.save(confirmation);
-        events.publishEvent(new MailboxCodeAsked(unitCode, now));
-        return null;
+        return codes.ask(owner(unitCode), mailbox);
     }
 
-    /**
-     * Takes the code. A wrong one is counted, so this ends normally and says what is wrong.
-     *
-     * @return what is wrong; null when the mailbox is in use from now on
-     */
+    /** @return what is wrong with the code; null when the mailbox is in use from now on */
     @Transactional
     @Nullable
     String confirm(String unitCode, String code) {
-        MailboxConfirmation confirmation =
-                stored.lock(unitCode).filter(MailboxConfirmation::pending).orElse(null);
-        if (confirmation == null) {
-            return "没有等待确认的新邮箱";
+        MailCodes.Proof proof = codes.confirm(owner(unitCode), code);
+        if (proof.problem() == null) {
+            contacts.useMailbox(unitCode, proof.mailbox());
         }
-        if (confirmation.exhausted()) {
-            return "验证码已连续输错 " + MailboxConfirmation.WRONG_TRIES + " 次，请重新发送验证码";
-        }
-        if (confirmation.codeHash() == null || confirmation.expired(clock.instant())) {
-            return "验证码已过期（" + MailboxConfirmation.VALID.toMinutes() + " 分钟内有效），请重新发送验证码";
-        }
-        if (!passwords.matches(code, confirmation.codeHash())) {
-            int left = confirmation.wrong();
-            return left > 0 ? "验证码不正确，还可以再试 " + left + " 次" : "验证码不正确，请重新发送验证码";
-        }
-        contacts.useMailbox(unitCode, confirmation.email());
-        confirmation.close();
-        return null;
+        return proof.problem();
     }
 
-    @Transactional
     void drop(String unitCode) {
-        stored.lock(unitCode).ifPresent(MailboxConfirmation::close);
+        codes.drop(owner(unitCode));
+    }
+
+    @Override
+    public boolean writesFor(String kind) {
+        return KIND.equals(kind);
+    }
+
+    @Override
+    public Text write(String owner, String code) {
+        String unit = organization.unit(unitCode(owner)).name();
+        return new Text("【邮箱确认】" + unit + "的新邮箱", """
+                %s：
+
+                你单位在活动工作平台登记了这个邮箱。验证码：
+
+                %s
+
+                请在 %d 分钟内填入“本单位 — 联系方式”，填入后活动邮件发往这个邮箱：
+                %s/unit/contact
+
+                不是你单位登记的，请不要理会，也不要把验证码告诉他人。
+                本邮件由活动工作平台自动发出，请勿直接回复。
+                """.formatted(
+                        unit, code, MailCodes.VALID.toMinutes(), properties.portalUrl()));
+    }
+
+    private static String owner(String unitCode) {
+        return KIND + ":" + unitCode;
+    }
+
+    private static String unitCode(String owner) {
+        return owner.substring(KIND.length() + 1);
     }
 }

@@ -2,6 +2,7 @@ package cn.goodnetizen.notification;
 
 import cn.goodnetizen.account.AccountPrincipal;
 import cn.goodnetizen.account.Role;
+import cn.goodnetizen.mailcode.PendingCode;
 import cn.goodnetizen.organization.Organization;
 import cn.goodnetizen.organization.Unit;
 import cn.goodnetizen.organization.UnitContact;
@@ -56,8 +57,7 @@ class MailboxController {
                 contacts.all().stream().collect(Collectors.toMap(UnitContact::unitCode, Function.identity()));
         Map<String, InvalidMailbox> invalid =
                 mailboxes.all().stream().collect(Collectors.toMap(InvalidMailbox::address, Function.identity()));
-        Map<String, MailboxConfirmation> pending = confirmations.allPending().stream()
-                .collect(Collectors.toMap(MailboxConfirmation::unitCode, Function.identity()));
+        Map<String, PendingCode> pending = confirmations.allPending();
         List<Row> rows = visible(me).stream()
                 .map(unit -> row(
                         unit,
@@ -108,7 +108,7 @@ class MailboxController {
     }
 
     private static Row row(
-            Unit unit, UnitContact contact, @Nullable InvalidMailbox invalid, @Nullable MailboxConfirmation pending) {
+            Unit unit, UnitContact contact, @Nullable InvalidMailbox invalid, @Nullable PendingCode pending) {
         if (invalid != null) {
             return new Row(unit, contact, State.INVALID, invalid.since(), invalid.reason());
         }

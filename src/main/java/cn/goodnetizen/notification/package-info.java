@@ -4,7 +4,17 @@
  */
 @ApplicationModule(
         displayName = "Notification",
-        allowedDependencies = {"organization", "account", "campaign", "reporting", "bulletin", "wording"})
+        allowedDependencies = {
+            "organization",
+            "account",
+            "campaign",
+            "reporting",
+            "bulletin",
+            "wording",
+            "personal",
+            "mailcode",
+            "participant"
+        })
 package cn.goodnetizen.notification;
 
 import org.springframework.modulith.ApplicationModule;

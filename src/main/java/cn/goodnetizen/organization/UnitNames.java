@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
@@ -32,13 +33,20 @@ public class UnitNames {
     private final StoredUnitNames names;
     private final Organization organization;
     private final TransactionTemplate separately;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    UnitNames(StoredUnitNames names, Organization organization, PlatformTransactionManager transactions, Clock clock) {
+    UnitNames(
+            StoredUnitNames names,
+            Organization organization,
+            PlatformTransactionManager transactions,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.names = names;
         this.organization = organization;
         this.separately = new TransactionTemplate(transactions);
         separately.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.events = events;
         this.clock = clock;
     }
 
@@ -54,15 +62,31 @@ public class UnitNames {
         if (normalised.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Unit> own = organization.all().stream()
-                .filter(unit -> normalise(unit.name()).equals(normalised)
-                        || normalise(unit.shortName()).equals(normalised))
-                .min(Comparator.comparing(Unit::dissolved));
+        Optional<Unit> own = byOwnName(normalised);
         if (own.isPresent()) {
-            return own.map(this::successor);
+            return own;
         }
         UnitName name = remembered(normalised, typed.strip(), source);
         separately.executeWithoutResult(transaction -> names.saw(name.id(), place));
+        return meant(name);
+    }
+
+    /** The unit that a name means as far as is known today; unlike resolving it, this puts nothing on the list for staff. */
+    @Transactional(readOnly = true)
+    public Optional<Unit> known(String typed) {
+        String normalised = normalise(typed);
+        return byOwnName(normalised).or(() -> names.findByNormalised(normalised).flatMap(this::meant));
+    }
+
+    private Optional<Unit> byOwnName(String normalised) {
+        return organization.all().stream()
+                .filter(unit -> normalise(unit.name()).equals(normalised)
+                        || normalise(unit.shortName()).equals(normalised))
+                .min(Comparator.comparing(Unit::dissolved))
+                .map(this::successor);
+    }
+
+    private Optional<Unit> meant(UnitName name) {
         return Optional.ofNullable(name.unitCode()).flatMap(organization::find).map(this::successor);
     }
 
@@ -190,13 +214,19 @@ public class UnitNames {
         if (unitCode != null && organization.unit(unitCode).dissolved()) {
             throw new ClosingRefusedException("“" + organization.unit(unitCode).name() + "”已撤销，请选择在用的单位。");
         }
-        names.findById(id).ifPresent(name -> name.decide(unitCode, by, clock.instant()));
+        names.findById(id).ifPresent(name -> {
+            name.decide(unitCode, by, clock.instant());
+            events.publishEvent(new UnitNameDecided(id));
+        });
     }
 
     /** Puts a spelling on the list again. */
     @Transactional
     public void reopen(long id) {
-        names.findById(id).ifPresent(UnitName::reopen);
+        names.findById(id).ifPresent(name -> {
+            name.reopen();
+            events.publishEvent(new UnitNameDecided(id));
+        });
     }
 
     /**

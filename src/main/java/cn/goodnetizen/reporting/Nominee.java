@@ -1,5 +1,6 @@
 package cn.goodnetizen.reporting;
 
+import cn.goodnetizen.personal.Masked;
 import java.text.Normalizer;
 import java.util.List;
 
@@ -41,21 +42,11 @@ record Nominee(
 
     /** The name as others may see it: the first character and a mask for the rest. */
     String maskedName() {
-        return mask(personName, 1, 0);
+        return Masked.name(personName);
     }
 
     /** The phone number with its middle masked. */
     String maskedPhone() {
-        return mask(phone, 3, 2);
-    }
-
-    private static String mask(String value, int head, int tail) {
-        int length = value.codePointCount(0, value.length());
-        if (length <= head + tail) {
-            return "＊".repeat(length);
-        }
-        int from = value.offsetByCodePoints(0, head);
-        int to = value.offsetByCodePoints(0, length - tail);
-        return value.substring(0, from) + "＊".repeat(length - head - tail) + value.substring(to);
+        return Masked.phone(phone);
     }
 }

@@ -2,16 +2,28 @@ package cn.goodnetizen.web;
 
 import cn.goodnetizen.account.AccountPrincipal;
 import cn.goodnetizen.account.Role;
+import cn.goodnetizen.participant.ParticipantPrincipal;
 import java.util.function.Predicate;
 
 /**
  * What the layout needs to know about a request.
  *
- * @param me who is signed in; {@code null} on pages before the sign-in
+ * @param me who is signed in for a unit; {@code null} for participants and on pages before the sign-in
+ * @param participant the participant who is signed in; {@code null} for everybody else
  * @param path the page asked for, which decides the marked item of the navigation
  * @param tasklistUrl where the tasks of the processes are done
  */
-record Frame(AccountPrincipal me, String path, String tasklistUrl, Predicate<String> hasSubordinates) {
+record Frame(
+        AccountPrincipal me,
+        ParticipantPrincipal participant,
+        String path,
+        String tasklistUrl,
+        Predicate<String> hasSubordinates) {
+
+    /** The first page of whoever is signed in. */
+    public String home() {
+        return participant == null ? "/" : "/my";
+    }
 
     /** Only a unit with others below it has children to look at and tasks in Tasklist. */
     public boolean superior() {
@@ -43,5 +55,10 @@ record Frame(AccountPrincipal me, String path, String tasklistUrl, Predicate<Str
                 ? "/".equals(path) || path.startsWith("/reports")
                 : path.equals(item) || path.startsWith(item + "/");
         return here ? "page" : null;
+    }
+
+    /** As {@link #current(String)}, for an item below which others stand. */
+    public String currentExactly(String item) {
+        return path.equals(item) ? "page" : null;
     }
 }

@@ -2,6 +2,7 @@ package cn.goodnetizen.web;
 
 import cn.goodnetizen.account.AccountPrincipal;
 import cn.goodnetizen.organization.Organization;
+import cn.goodnetizen.participant.ParticipantPrincipal;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.beans.factory.ObjectProvider;
@@ -28,7 +29,12 @@ class FrameAdvice {
 
     @ModelAttribute("frame")
     Frame frame(HttpServletRequest request) {
-        return new Frame(me(), pathOf(request), tasklistUrl, this::hasSubordinates);
+        return new Frame(
+                signedIn(AccountPrincipal.class),
+                signedIn(ParticipantPrincipal.class),
+                pathOf(request),
+                tasklistUrl,
+                this::hasSubordinates);
     }
 
     private boolean hasSubordinates(String unitCode) {
@@ -36,10 +42,10 @@ class FrameAdvice {
         return units != null && !units.subordinatesOf(unitCode).isEmpty();
     }
 
-    private static AccountPrincipal me() {
+    private static <T> T signedIn(Class<T> as) {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
-        return authentication != null && authentication.getPrincipal() instanceof AccountPrincipal account
-                ? account
+        return authentication != null && as.isInstance(authentication.getPrincipal())
+                ? as.cast(authentication.getPrincipal())
                 : null;
     }
 

@@ -14,11 +14,4 @@ class OneTimeCodeTest {
                 .isNotEqualTo(OneTimeCode.next());
         assertThat(OneTimeCode.digits(8)).matches("\\d{8}");
     }
-
-    @Test
-    void aMaskedNumberIsRecognisedAndCannotBeCalled() {
-        assertThat(PhoneNumber.masked("13000000001")).isEqualTo("130****0001");
-        assertThat(PhoneNumber.masked("0731-00000048")).isEqualTo("073******0048");
-        assertThat(PhoneNumber.masked("12345")).isEqualTo("*****");
-    }
 }

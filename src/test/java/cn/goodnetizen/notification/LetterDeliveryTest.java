@@ -268,7 +268,7 @@ class LetterDeliveryTest {
                         "【催办】尚未签收：《关于开展主题活动的通知》",
                         "【今日截止】“正能量职工网络达人征集”推荐表请于 10月20日 24:00 前报送");
         assertThat(text(bySubject.get("【退回修改】“正能量职工网络达人征集”推荐表请修改后重新报送")))
-                .contains("欧＊＊＊", "昵称不符")
+                .contains("欧***", "昵称不符")
                 .doesNotContain("欧阳青山");
         assertThat(database.queryForList("SELECT occasion FROM letters", String.class))
                 .containsExactlyInAnyOrder("returned-1", "accepted-2", "extension-" + extension, "D+1", "D0");

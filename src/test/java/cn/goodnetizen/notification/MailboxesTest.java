@@ -164,7 +164,7 @@ class MailboxesTest {
                 "channel_attempts",
                 "channel_messages",
                 "reminder_preferences",
-                "mailbox_confirmations",
+                "mail_codes",
                 "invalid_mailboxes",
                 "absence_covers",
                 "post_holders",
@@ -314,7 +314,7 @@ class MailboxesTest {
         clock.set("2023-11-11T09:30:00+08:00");
         pages.perform(confirm(first)).andExpect(flash().attribute("codeProblem", containsString("验证码已过期（30 分钟内有效）")));
 
-        for (int asked = 2; asked <= MailboxConfirmation.CODES_A_DAY; asked++) {
+        for (int asked = 2; asked <= 5; asked++) {
             clock.set("2023-11-11T1" + asked + ":00:00+08:00");
             SMTP.forget();
             pages.perform(again()).andExpect(flash().attributeExists("flashSuccess"));
@@ -323,7 +323,7 @@ class MailboxesTest {
         String last = mailedCode();
         clock.set("2023-11-11T15:10:00+08:00");
         pages.perform(again()).andExpect(flash().attribute("flashWarning", containsString("今天已经发送过 5 次")));
-        for (int wrong = 0; wrong < MailboxConfirmation.WRONG_TRIES; wrong++) {
+        for (int wrong = 0; wrong < 5; wrong++) {
             pages.perform(confirm("1234567"));
         }
         pages.perform(confirm(last)).andExpect(flash().attribute("codeProblem", containsString("已连续输错 5 次")));
@@ -335,14 +335,14 @@ class MailboxesTest {
         SMTP.refuse("typo@union.example", UNKNOWN);
         save(OFFICER, "typo@union.example", "0731-00000048", version());
 
-        patiently().until(() -> count("mailbox_confirmations WHERE problem IS NOT NULL") == 1);
+        patiently().until(() -> count("mail_codes WHERE problem IS NOT NULL") == 1);
         pages.perform(get("/unit/contact").with(user(OFFICER)))
                 .andExpect(content().string(containsString("验证码没有发出：收件邮箱不存在")));
         pages.perform(get("/unit/mailboxes").with(user(SUPERIOR)))
                 .andExpect(content().string(containsString("待确认")));
         pages.perform(post("/unit/contact/mailbox/drop").with(csrf()).with(user(OFFICER)))
                 .andExpect(redirectedUrl("/unit/contact"));
-        assertThat(count("mailbox_confirmations WHERE pending")).isZero();
+        assertThat(count("mail_codes WHERE pending")).isZero();
     }
 
     @Test
@@ -523,7 +523,7 @@ class MailboxesTest {
 
     private List<String> everythingStored() {
         List<String> texts = database.queryForList("SELECT serialized_event FROM event_publication", String.class);
-        texts.addAll(database.queryForList("SELECT code_hash FROM mailbox_confirmations", String.class));
+        texts.addAll(database.queryForList("SELECT code_hash FROM mail_codes", String.class));
         return texts;
     }
 

@@ -81,7 +81,7 @@ class PeopleJourneyTest {
                 passwords.encode("demo-2023"),
                 UNIT);
         database.update("UPDATE units SET email = ? WHERE code = ?", UNIT + "@union.example", UNIT);
-        for (String table : List.of("absence_covers", "mailbox_confirmations", "invalid_mailboxes")) {
+        for (String table : List.of("absence_covers", "mail_codes", "invalid_mailboxes")) {
             database.update("DELETE FROM " + table);
         }
         visits.end();

@@ -37,7 +37,8 @@ class LayoutTest {
 
     @Test
     void aSuperiorsOfficerAlsoSeesTheUnitsBelowAndTasklist() throws Exception {
-        assertThat(itemsFor("hn-edu", Role.OFFICER)).containsExactly("我的任务", "下级单位", "活动通知", "活动信息", "组织数据", "办理审批");
+        assertThat(itemsFor("hn-edu", Role.OFFICER))
+                .containsExactly("我的任务", "下级单位", "活动通知", "活动信息", "组织数据", "参与职工", "办理审批");
     }
 
     @Test
@@ -48,7 +49,7 @@ class LayoutTest {
     @Test
     void anOrganiserAlsoSeesTheLetters() throws Exception {
         assertThat(itemsFor("hn", Role.ORGANISER))
-                .containsExactly("我的任务", "下级单位", "活动通知", "活动信息", "工作看板", "邮件记录", "组织数据", "办理审批");
+                .containsExactly("我的任务", "下级单位", "活动通知", "活动信息", "工作看板", "邮件记录", "组织数据", "参与职工", "办理审批");
     }
 
     @Test

@@ -1,5 +1,6 @@
-package cn.goodnetizen.notification;
+package cn.goodnetizen.mailcode;
 
+import cn.goodnetizen.personal.Sealed;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -8,10 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 
-/** A unit's new mailbox that waits for the code mailed to it; the row stays to count the codes of a day. */
+/** A mailbox that waits for the code mailed to it; the row stays to count the codes of a day. */
 @Entity
-@Table(name = "mailbox_confirmations")
-class MailboxConfirmation {
+@Table(name = "mail_codes")
+class MailCode {
 
     static final Duration VALID = Duration.ofMinutes(30);
     static final Duration PAUSE = Duration.ofMinutes(1);
@@ -19,9 +20,9 @@ class MailboxConfirmation {
     static final int WRONG_TRIES = 5;
 
     @Id
-    private String unitCode;
+    private String owner;
 
-    private String email;
+    private Sealed mailbox;
     private String codeHash;
     private Instant askedAt;
     private Instant expiresAt;
@@ -35,18 +36,18 @@ class MailboxConfirmation {
     @Version
     private Integer version;
 
-    protected MailboxConfirmation() {}
+    protected MailCode() {}
 
-    MailboxConfirmation(String unitCode) {
-        this.unitCode = unitCode;
+    MailCode(String owner) {
+        this.owner = owner;
     }
 
-    String unitCode() {
-        return unitCode;
+    String owner() {
+        return owner;
     }
 
-    String email() {
-        return email;
+    Sealed mailbox() {
+        return mailbox;
     }
 
     String codeHash() {
@@ -78,10 +79,10 @@ class MailboxConfirmation {
         return askedAt != null && pending && now.isBefore(askedAt.plus(PAUSE));
     }
 
-    void ask(String address, Instant now, LocalDate today) {
+    void ask(Sealed address, Instant now, LocalDate today) {
         codesAsked = today.equals(codesDay) ? codesAsked + 1 : 1;
         codesDay = today;
-        email = address;
+        mailbox = address;
         askedAt = now;
         codeHash = null;
         expiresAt = null;
