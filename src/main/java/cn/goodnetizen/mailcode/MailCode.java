@@ -104,7 +104,7 @@ class MailCode {
     }
 
     boolean expired(Instant now) {
-        return expiresAt == null || !now.isBefore(expiresAt);
+        return expiresAt != null && !now.isBefore(expiresAt);
     }
 
     /** @return how many tries are left */

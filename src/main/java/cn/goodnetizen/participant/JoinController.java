@@ -2,6 +2,7 @@ package cn.goodnetizen.participant;
 
 import cn.goodnetizen.limit.ClientAddress;
 import cn.goodnetizen.limit.TryLimit;
+import cn.goodnetizen.mailcode.PendingCode;
 import cn.goodnetizen.organization.Organization;
 import cn.goodnetizen.organization.Unit;
 import jakarta.servlet.http.HttpServletRequest;
@@ -67,13 +68,13 @@ class JoinController {
 
     @GetMapping("/join/{token}")
     String code(@PathVariable String token, Model model, RedirectAttributes redirect) {
-        Optional<String> mailbox = signUps.mailbox(token);
-        if (mailbox.isEmpty()) {
+        Optional<PendingCode> pending = signUps.pending(token);
+        if (pending.isEmpty()) {
             redirect.addFlashAttribute("flashWarning", "这次注册已经完成或已过期，请直接登录，或者重新注册。");
             return "redirect:/join";
         }
         model.addAttribute("token", token);
-        model.addAttribute("mailbox", mailbox.get());
+        model.addAttribute("pending", pending.get());
         return "participant/join-code";
     }
 

@@ -1,6 +1,7 @@
 package cn.goodnetizen.participant;
 
 import cn.goodnetizen.mailcode.MailCodes;
+import cn.goodnetizen.mailcode.PendingCode;
 import cn.goodnetizen.organization.Unit;
 import cn.goodnetizen.organization.UnitNames;
 import cn.goodnetizen.personal.PersonalData;
@@ -74,9 +75,8 @@ class SignUps {
     }
 
     /** The mailbox that a sign-up waits for; empty when there is no such sign-up any more. */
-    @Transactional
-    Optional<String> mailbox(String token) {
-        return signUps.findByToken(token).map(signUp -> personal.open(ParticipantTable.NEW_MAIL, signUp.mail()));
+    Optional<PendingCode> pending(String token) {
+        return codes.pending(KIND + ":" + token);
     }
 
     /** @return why no other code leaves, with the limit; null when one does */

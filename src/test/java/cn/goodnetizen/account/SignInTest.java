@@ -57,7 +57,7 @@ class SignInTest {
                 .andExpect(redirectedUrl("/login?error"))
                 .andExpect(unauthenticated());
         portal.perform(get("/login").param("error", ""))
-                .andExpect(content().string(containsString("用户名或密码不正确，请核对后重新输入。")));
+                .andExpect(content().string(containsString("用户名、邮箱或密码不正确，请核对后重新输入。")));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package cn.goodnetizen.participant;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
@@ -19,6 +20,7 @@ import cn.goodnetizen.account.Role;
 import cn.goodnetizen.local.PagesTest;
 import cn.goodnetizen.local.PortalClock;
 import cn.goodnetizen.organization.UnitNames;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -68,9 +70,6 @@ class ParticipantPagesTest {
     private UnitNames unitNames;
 
     @Autowired
-    private UnitsOfParticipants units;
-
-    @Autowired
     private JdbcTemplate database;
 
     @Autowired
@@ -100,9 +99,9 @@ class ParticipantPagesTest {
         portal.perform(get(page)).andExpect(content().string(containsString(MAIL)));
         assertThat(count("participants")).isZero();
         signIn(MAIL, PASSWORD).andExpect(redirectedUrl("/login?error"));
-        prove(page, "00000000").andExpect(flash().attribute("codeProblem", "验证码已过期（30 分钟内有效），请重新发送验证码"));
+        prove(page, "00000000").andExpect(flash().attribute("codeProblem", "验证码不正确，还可以再试 4 次"));
         String code = codes.last().code();
-        prove(page, "1234567").andExpect(flash().attribute("codeProblem", "验证码不正确，还可以再试 4 次"));
+        prove(page, "1234567").andExpect(flash().attribute("codeProblem", "验证码不正确，还可以再试 3 次"));
         prove(page, code).andExpect(redirectedUrl("/login"));
 
         assertThat(count("sign_ups") + count("mail_codes")).isZero();
@@ -294,8 +293,7 @@ class ParticipantPagesTest {
         var name = unitNames.list(false, 0, 10).getFirst();
         assertThat(name.source()).isEqualTo("职工注册");
         unitNames.decide(name.id(), "hn-edu-001", "hn");
-        org.awaitility.Awaitility.await()
-                .until(() -> participants.byPhone(PHONE).orElseThrow().unitCode() != null);
+        await().until(() -> participants.byPhone(PHONE).orElseThrow().unitCode() != null);
 
         assertThat(participants.byPhone(PHONE).orElseThrow())
                 .extracting(Participant::unitCode, Participant::unitName)
@@ -458,7 +456,7 @@ class ParticipantPagesTest {
     }
 
     private static Map<String, String> with(String field, String value) {
-        Map<String, String> form = new java.util.HashMap<>(form());
+        Map<String, String> form = new HashMap<>(form());
         form.put(field, value);
         return form;
     }
@@ -489,9 +487,6 @@ class ParticipantPagesTest {
     /** Everything that the pages answer to a sign-up and to a wrong code, without what differs by chance. */
     private String answerTo(Map<String, String> form) throws Exception {
         String page = join(form);
-        if (codes.number() > 0) {
-            codes.last();
-        }
         String shown = portal.perform(get(page)).andReturn().getResponse().getContentAsString();
         Object problem = prove(page, "1234567").andReturn().getFlashMap().get("codeProblem");
         return (shown + problem).replace(page, "/join/…").replaceAll("name=\"_csrf\" value=\"[^\"]*\"", "");
