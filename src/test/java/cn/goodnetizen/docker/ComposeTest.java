@@ -20,7 +20,7 @@ class ComposeTest {
 
     private static final Path DOCKER = Path.of("docker");
     private static final Pattern PINNED = Pattern.compile(".+:\\d+(\\.\\d+)+[\\w.-]*");
-    private static final Pattern SECRET = Pattern.compile("(?i).*(password|secret|license_key)$");
+    private static final Pattern SECRET = Pattern.compile("(?i).*(password|secret|keys?)$");
 
     private final Map<String, Map<String, Object>> services = services();
 
@@ -29,7 +29,9 @@ class ComposeTest {
         assertThat(services).containsOnlyKeys("search", "camunda", "mysql", "application");
         assertThat(image("camunda")).startsWith("camunda/camunda:8.8.");
         assertThat(image("mysql")).startsWith("mysql:8.4.");
-        assertThat(environment("application")).containsKeys("SMTP_HOST", "PORTAL_URL", "TASKLIST_URL");
+        assertThat(environment("application"))
+                .containsKeys("SMTP_HOST", "PORTAL_URL", "TASKLIST_URL")
+                .containsKeys("PERSONAL_KEYS", "PERSONAL_ACTIVE_KEY", "PERSONAL_HASH_KEY");
     }
 
     @Test

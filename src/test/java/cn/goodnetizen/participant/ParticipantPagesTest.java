@@ -262,6 +262,28 @@ class ParticipantPagesTest {
     }
 
     @Test
+    void theSignInLeadsNobodyToAPageThatRefusesThem() throws Exception {
+        joined();
+
+        portal.perform(askedFor("/my/profile", MAIL, PASSWORD))
+                .andExpect(redirectedUrl("http://localhost/my/profile?continue"));
+        portal.perform(askedFor("/unit/people", MAIL, PASSWORD)).andExpect(redirectedUrl("/my"));
+        portal.perform(askedFor("/unit/people", "hn-edu", "demo-2023"))
+                .andExpect(redirectedUrl("http://localhost/unit/people?continue"));
+        portal.perform(askedFor("/my/profile", "hn-edu", "demo-2023")).andExpect(redirectedUrl("/"));
+    }
+
+    private MockHttpServletRequestBuilder askedFor(String page, String name, String password) throws Exception {
+        MockHttpSession session = (MockHttpSession)
+                portal.perform(get(page)).andReturn().getRequest().getSession(false);
+        return post("/login")
+                .with(csrf())
+                .session(session)
+                .param("username", name)
+                .param("password", password);
+    }
+
+    @Test
     void unitAndPhoneAreChangedAtOnceAndSomebodyElsesPhoneIsRefused() throws Exception {
         long id = joined();
         ParticipantPrincipal me = ParticipantPrincipal.of(id, "测**");
