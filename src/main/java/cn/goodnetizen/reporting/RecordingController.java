@@ -74,6 +74,7 @@ class RecordingController {
     private String page(ReportPages.ReportPage page, AccountPrincipal me, Model model) {
         model.addAttribute("page", page);
         model.addAttribute("ways", Arrival.values());
+        model.addAttribute("keepDays", desk.keepsUnsentFor().toDays());
         model.addAttribute(
                 "kept",
                 desk.kept(page.report().id(), me).stream()

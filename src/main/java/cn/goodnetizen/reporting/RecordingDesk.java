@@ -5,12 +5,14 @@ import cn.goodnetizen.campaign.Deadlines;
 import cn.goodnetizen.campaign.ReportKind;
 import cn.goodnetizen.media.FileIntake;
 import cn.goodnetizen.media.FileRefusedException;
+import cn.goodnetizen.media.FileRemoval;
 import cn.goodnetizen.media.FileStore;
 import cn.goodnetizen.media.FileType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -38,6 +40,8 @@ class RecordingDesk {
     private final ReportCalendar calendar;
     private final ReportWording wording;
     private final FileStore store;
+    private final FileRemoval removal;
+    private final ReportingProperties properties;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -53,6 +57,8 @@ class RecordingDesk {
             ReportCalendar calendar,
             ReportWording wording,
             FileStore store,
+            FileRemoval removal,
+            ReportingProperties properties,
             ApplicationEventPublisher events,
             Clock clock) {
         this.reports = reports;
@@ -66,6 +72,8 @@ class RecordingDesk {
         this.calendar = calendar;
         this.wording = wording;
         this.store = store;
+        this.removal = removal;
+        this.properties = properties;
         this.events = events;
         this.clock = clock;
     }
@@ -98,6 +106,8 @@ class RecordingDesk {
         FileStore.Stored stored = store.store(fileName, content, ORIGINALS);
         if (kept.stream().noneMatch(original -> original.sha256().equals(stored.sha256()))) {
             originals.save(new ReportOriginal(reportId, stored, me.username(), clock.instant()));
+        } else {
+            removal.release(stored.storageName());
         }
     }
 
@@ -105,7 +115,27 @@ class RecordingDesk {
     void discard(long reportId, long originalId, AccountPrincipal me) {
         kept(reportId, me).stream()
                 .filter(original -> original.id() == originalId)
-                .forEach(originals::delete);
+                .forEach(this::forget);
+    }
+
+    /** How long an original waits for its form. */
+    Duration keepsUnsentFor() {
+        return properties.keepUnsent();
+    }
+
+    /** Sweeps what was brought for a form so long ago that nobody will send it. */
+    @Transactional
+    void sweep() {
+        originals
+                .findByRecordingIdIsNullAndUploadedAtBefore(clock.instant().minus(keepsUnsentFor()))
+                .forEach(this::forget);
+    }
+
+    /** Unless the form was sent in the same moment. */
+    private void forget(ReportOriginal original) {
+        if (originals.deleteUnsent(original.id()) > 0) {
+            removal.release(original.storageName());
+        }
     }
 
     /** What this account brought for a form that is not sent yet. */

@@ -19,6 +19,7 @@ import cn.goodnetizen.account.AccountPrincipal;
 import cn.goodnetizen.account.Role;
 import cn.goodnetizen.campaign.IssuedCampaign.Issued;
 import cn.goodnetizen.campaign.ReportKind;
+import cn.goodnetizen.local.FilesInStore;
 import cn.goodnetizen.local.PortalClock;
 import cn.goodnetizen.local.PortalTest;
 import java.io.ByteArrayInputStream;
@@ -73,6 +74,18 @@ class DeskPagesTest {
 
     @Autowired
     private Consolidation consolidation;
+
+    @Autowired
+    private ReportOriginals originals;
+
+    @Autowired
+    private UnsentOriginals sweep;
+
+    @Autowired
+    private SummaryMaterials materials;
+
+    @Autowired
+    private ReportFiles materialFiles;
 
     @Autowired
     private JdbcTemplate jdbc;
@@ -261,7 +274,8 @@ class DeskPagesTest {
                         .with(csrf())
                         .with(user(EDUCATION)))
                 .andExpect(content().string(containsString("请填写收到日期。")))
-                .andExpect(content().string(containsString("推荐表扫描件.pdf")));
+                .andExpect(content().string(containsString("推荐表扫描件.pdf")))
+                .andExpect(content().string(containsString("先上传的原件保留 14 天")));
         record(second, "2023-10-16").andExpect(redirectedUrl("/reports/" + second));
 
         assertThat(queries.report(second).state()).isEqualTo(ReportState.IN_REVIEW);
@@ -277,6 +291,60 @@ class DeskPagesTest {
         see(file, UNIVERSITY).andExpect(status().isNotFound());
         see("/children", EDUCATION).andExpect(content().string(containsString("mark--recorded")));
         see("/children/rows?mark=recorded", EDUCATION).andExpect(content().string(containsString("测试甲")));
+    }
+
+    @Test
+    void anOriginalLeavesTheStoreWhenItIsTakenAwayAndComesInOnce() throws Exception {
+        FilesInStore files = new FilesInStore();
+        keep(original("推荐表扫描件.pdf", "%PDF-1.4\n"));
+        keep(original("又一份.pdf", "%PDF-1.4\n"));
+        assertThat(files.added()).hasSize(1);
+
+        ReportOriginal kept = originals.findAll().getFirst();
+        portal.perform(recording(second, "")
+                .param("action", "discard-" + kept.id())
+                .with(csrf())
+                .with(user(EDUCATION)));
+
+        assertThat(originals.count()).isZero();
+        assertThat(files.added()).isEmpty();
+    }
+
+    @Test
+    void anOriginalThatStandsAmongTheMaterialsStaysWithItsRecordingWhenItIsRemovedThere() throws Exception {
+        FilesInStore files = new FilesInStore();
+        long summary = reports.report(issued, ReportKind.SUMMARY, "hn-edu-002");
+        portal.perform(recording(summary, "2023-10-16")
+                .file(original("总结.pdf", "%PDF-1.4 总结\n"))
+                .with(csrf())
+                .with(user(EDUCATION)));
+        jdbc.update("update reports set state = 'RETURNED' where id = ?", summary);
+        ReportFile material =
+                materialFiles.findByReportIdOrderByPlaceAscIdAsc(summary).getFirst();
+
+        materials.remove(summary, material.id());
+
+        assertThat(materialFiles.countByReportId(summary)).isZero();
+        assertThat(files.added()).containsExactly(material.storageName());
+    }
+
+    @Test
+    void anOriginalThatIsNeverSentIsSweptAndOneThatIsRecordedStays() throws Exception {
+        FilesInStore files = new FilesInStore();
+        keep(original("来函.pdf", "%PDF-1.4 来函\n"));
+        portal.perform(recording(first, "2023-10-16")
+                .file(original("推荐表.pdf", "%PDF-1.4 推荐表\n"))
+                .with(csrf())
+                .with(user(EDUCATION)));
+
+        clock.set("2023-10-31T08:59:59+08:00");
+        sweep.sweep();
+        assertThat(files.added()).hasSize(2);
+        clock.set("2023-10-31T09:00:01+08:00");
+        sweep.sweep();
+
+        assertThat(originals.findAll()).extracting(ReportOriginal::fileName).containsExactly("推荐表.pdf");
+        assertThat(files.added()).hasSize(1);
     }
 
     @Test
@@ -446,6 +514,10 @@ class DeskPagesTest {
                 .param("report", Long.toString(reportId))
                 .with(csrf())
                 .with(user(EDUCATION)));
+    }
+
+    private void keep(MockMultipartFile original) throws Exception {
+        portal.perform(recording(second, "").file(original).with(csrf()).with(user(EDUCATION)));
     }
 
     private ResultActions record(long reportId, String day) throws Exception {
