@@ -20,6 +20,7 @@ class ReportReview {
     private final Reports reports;
     private final NominationRows rows;
     private final LateRows lateRows;
+    private final ReportMove move;
     private final ReviewRounds rounds;
     private final ReviewChoices choices;
     private final OpenTasks tasks;
@@ -41,6 +42,7 @@ class ReportReview {
             Reports reports,
             NominationRows rows,
             LateRows lateRows,
+            ReportMove move,
             ReviewRounds rounds,
             ReviewChoices choices,
             OpenTasks tasks,
@@ -60,6 +62,7 @@ class ReportReview {
         this.reports = reports;
         this.rows = rows;
         this.lateRows = lateRows;
+        this.move = move;
         this.rounds = rounds;
         this.choices = choices;
         this.tasks = tasks;
@@ -204,6 +207,7 @@ class ReportReview {
 
     private void returnForCorrection(Report report, String reason) {
         String reviewer = report.reviewerCode();
+        move.comeDown(report);
         report.returnForCorrection(
                 reason,
                 campaigns.definition(report.campaignId()).reports().correctionDueDay(calendar.today(), report.dueDay()),

@@ -122,6 +122,35 @@ class UnitMergerProcessTest {
     }
 
     @Test
+    void rowsThatWereDoneWithGoUpInAProcessOfTheirOwnWhenTheUnionThatTakesOverHasReported() {
+        reportUp.open("nomination", "hn");
+        long organs = reportUp.report(ReportKind.NOMINATION, "hn-szjg");
+        long service = reportUp.report(ReportKind.NOMINATION, "hn-szjg-001");
+        long education = reportUp.report(ReportKind.NOMINATION, "hn-edu");
+        reports.handIn(service, LAN);
+        reportUp.complete("Task_ReviewNominations", service);
+        reportUp.complete("Task_Consolidate", organs);
+        reportUp.awaitState(organs, ReportState.FORWARDING);
+        reports.save(education, MEI);
+        handIn.declareNoNomination(reportUp.report(ReportKind.NOMINATION, "hn-edu-001"));
+        handIn.declareNoNomination(reportUp.report(ReportKind.NOMINATION, "hn-edu-002"));
+        reportUp.complete("Task_Consolidate", education);
+        reportUp.complete("Task_ForwardReport", education, Map.of("decision", "forward"));
+        reportUp.awaitState(education, ReportState.IN_REVIEW);
+
+        merge("hn-szjg", "hn-edu");
+
+        assertThat(reportUp.task("Task_ReviewNominations", service).getAssignee())
+                .isEqualTo("hn");
+        reportUp.complete("Task_ReviewNominations", service);
+        reportUp.awaitState(service, ReportState.ACCEPTED);
+        assertThat(rows.findByReportIdOrderByRowNo(education))
+                .extracting(row -> row.nominee().personName(), NominationRow::state, NominationRow::supplementary)
+                .containsExactly(tuple("测试甲", RowState.HANDED_IN, false), tuple("测试乙", RowState.ACCEPTED, true));
+        assertThat(campaigns.lettersTo("hn-szjg-001")).noneMatch(letter -> letter.startsWith("RECORDED"));
+    }
+
+    @Test
     void textOfAMergedUnionStandsInTheSummaryOfTheOneThatTookItOverAndOpenDecisionsGoThere() {
         reportUp.open("summary", "hn");
         long organs = reportUp.report(ReportKind.SUMMARY, "hn-szjg");
