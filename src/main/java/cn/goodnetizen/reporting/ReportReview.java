@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,6 +18,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** The superior looks at a report: accepts it, or returns rows or the whole with reasons. */
 @Component
 class ReportReview {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReportReview.class);
 
     private final Reports reports;
     private final NominationRows rows;
@@ -162,6 +166,11 @@ class ReportReview {
         Report report = reports.toChange(reportId);
         ReviewRound reviewed = rounds.of(reportId, round);
         if (reviewed.outcome() == null && report.reviewedRound() < round) {
+            if (report.state() != ReportState.IN_REVIEW) {
+                // Its unit has ended while Tasklist was faster with the token: the message on its way ends the process.
+                LOG.info("Review of report {}, round {}, changes nothing: it is {}", reportId, round, report.state());
+                return recorded(report, reviewed);
+            }
             boolean accepted = report.kind() == ReportKind.NOMINATION
                     ? decideRows(report, decidedRows)
                     : !"return".equals(decision);

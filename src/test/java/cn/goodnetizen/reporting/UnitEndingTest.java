@@ -6,10 +6,12 @@ import static org.awaitility.Awaitility.await;
 
 import cn.goodnetizen.campaign.IssuedCampaign.Issued;
 import cn.goodnetizen.campaign.ReportKind;
+import cn.goodnetizen.local.PortalClock;
 import cn.goodnetizen.local.PortalTest;
 import cn.goodnetizen.organization.Closings;
 import cn.goodnetizen.organization.OrganizationSnapshot;
 import cn.goodnetizen.process.CampaignFixture;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What becomes of nominations when a unit that gathered them ends: no row that was accepted is left behind. */
 @PortalTest
@@ -71,10 +74,22 @@ class UnitEndingTest {
     private ReportReview review;
 
     @Autowired
+    private Extensions extensions;
+
+    @Autowired
+    private ReportExtensions stored;
+
+    @Autowired
     private ReportHandIn handIn;
 
     @Autowired
     private Forms forms;
+
+    @Autowired
+    private PortalClock clock;
+
+    @Autowired
+    private JdbcTemplate jdbc;
 
     private Issued issued;
     private long service;
@@ -226,6 +241,43 @@ class UnitEndingTest {
         handIn.handInNominations(service);
         review.record(service, 3, decisions(service, true), null, null);
         assertThat(rows.findAcceptedBelow(receiver)).hasSize(1);
+    }
+
+    @Test
+    void moreTimeGrantedToAUnitThatHasEndedIsRefusedAndSaysWhoReportsInstead() {
+        clock.set("2023-10-27T09:00:00+08:00");
+        units.endDeadline(issued.campaignId(), ReportKind.NOMINATION, SERVICE);
+        assertThat(reports.get(service).state()).isEqualTo(ReportState.SILENT);
+        extensions.request(service, LocalDate.parse("2023-10-29"), "邮件漏看", SERVICE);
+        closings.close(closings.plan(SERVICE, "hn-szjg-002", null), "hn");
+
+        ReportExtension asked = stored.findAll().getFirst();
+        assertThat(extensions.record(asked.id(), "grant", LocalDate.parse("2023-10-29"), "同意"))
+                .isFalse();
+
+        assertThat(reports.get(service).state()).isEqualTo(ReportState.SILENT);
+        ReportExtension decided = stored.findById(asked.id()).orElseThrow();
+        assertThat(decided.state()).isEqualTo(ReportExtension.State.REFUSED);
+        assertThat(decided.decisionReason()).isEqualTo("该单位已撤并，不能再单独报送；如有材料，请由承接单位“省机关后勤保障中心工会”一并报送。原审批意见：同意");
+    }
+
+    @Test
+    void aReviewThatEndsBetweenTheMergerAndItsMessageChangesNothing() {
+        portal.handIn(service, 1);
+        units.nominateNobody(issued.campaignId(), "hn-szjg-002");
+        closings.close(closings.plan(SERVICE, "hn-szjg-002", null), "hn");
+        await().untilAsserted(() -> assertThat(reports.get(service).state()).isEqualTo(ReportState.DISSOLVED));
+
+        var answer = review.record(service, 1, decisions(service, true), null, null);
+
+        assertThat(answer.climbs()).isFalse();
+        assertThat(answer.reviewOutcome()).isEqualTo("returned");
+        assertThat(reports.get(service).state()).isEqualTo(ReportState.DISSOLVED);
+        assertThat(rows.findByReportIdOrderByRowNo(service))
+                .extracting(NominationRow::state)
+                .containsExactly(RowState.HANDED_IN);
+        assertThat(jdbc.queryForList("SELECT outcome FROM review_rounds WHERE outcome IS NOT NULL"))
+                .isEmpty();
     }
 
     /** Two rows of a subordinate that its union has accepted. */
