@@ -4,7 +4,6 @@ import cn.goodnetizen.account.Accounts;
 import cn.goodnetizen.campaign.Campaigns;
 import cn.goodnetizen.campaign.ReportKind;
 import cn.goodnetizen.organization.Organization;
-import cn.goodnetizen.organization.Unit;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,16 +79,12 @@ class Consolidation {
 
     /**
      * The report that may be consolidated now that the subordinates of this one's unit are done: its own, or that of the
-     * unit into which it has merged. Empty while a subordinate that came with a merger is still open.
+     * unit that took over from it. Empty while a subordinate that came with a merger is still open.
      */
     @Transactional(readOnly = true)
     Optional<Long> readyToGather(long reportId) {
         Report report = reports.get(reportId);
-        String unitCode = report.unitCode();
-        for (Unit unit = organization.unit(unitCode); unit.mergedInto() != null; ) {
-            unitCode = unit.mergedInto();
-            unit = organization.unit(unitCode);
-        }
+        String unitCode = organization.receiverFor(report.unitCode()).code();
         return reports.findByCampaignIdAndKindAndUnitCode(report.campaignId(), report.kind(), unitCode)
                 .filter(gathering -> openReportsBelow(gathering).isEmpty())
                 .map(Report::id);

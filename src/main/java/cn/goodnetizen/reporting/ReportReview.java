@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,9 +19,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class ReportReview {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ReportReview.class);
+
     private final Reports reports;
     private final NominationRows rows;
     private final LateRows lateRows;
+    private final ReportMove move;
     private final ReviewRounds rounds;
     private final ReviewChoices choices;
     private final OpenTasks tasks;
@@ -41,6 +46,7 @@ class ReportReview {
             Reports reports,
             NominationRows rows,
             LateRows lateRows,
+            ReportMove move,
             ReviewRounds rounds,
             ReviewChoices choices,
             OpenTasks tasks,
@@ -60,6 +66,7 @@ class ReportReview {
         this.reports = reports;
         this.rows = rows;
         this.lateRows = lateRows;
+        this.move = move;
         this.rounds = rounds;
         this.choices = choices;
         this.tasks = tasks;
@@ -159,6 +166,11 @@ class ReportReview {
         Report report = reports.toChange(reportId);
         ReviewRound reviewed = rounds.of(reportId, round);
         if (reviewed.outcome() == null && report.reviewedRound() < round) {
+            if (report.state() != ReportState.IN_REVIEW) {
+                // Its unit has ended while Tasklist was faster with the token: the message on its way ends the process.
+                LOG.info("Review of report {}, round {}, changes nothing: it is {}", reportId, round, report.state());
+                return recorded(report, reviewed);
+            }
             boolean accepted = report.kind() == ReportKind.NOMINATION
                     ? decideRows(report, decidedRows)
                     : !"return".equals(decision);
@@ -204,6 +216,7 @@ class ReportReview {
 
     private void returnForCorrection(Report report, String reason) {
         String reviewer = report.reviewerCode();
+        move.comeDown(report);
         report.returnForCorrection(
                 reason,
                 campaigns.definition(report.campaignId()).reports().correctionDueDay(calendar.today(), report.dueDay()),

@@ -1,7 +1,6 @@
 package cn.goodnetizen.reporting;
 
 import cn.goodnetizen.campaign.EngineMessages;
-import cn.goodnetizen.organization.UnitDissolved;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientStatusException;
 import io.grpc.Status;
@@ -20,13 +19,11 @@ class ReportUpProcess {
 
     private final CamundaClient camunda;
     private final EngineMessages messages;
-    private final ReportCalendar calendar;
     private final TaskForms forms;
 
-    ReportUpProcess(CamundaClient camunda, EngineMessages messages, ReportCalendar calendar, TaskForms forms) {
+    ReportUpProcess(CamundaClient camunda, EngineMessages messages, TaskForms forms) {
         this.camunda = camunda;
         this.messages = messages;
-        this.calendar = calendar;
         this.forms = forms;
     }
 
@@ -92,12 +89,21 @@ class ReportUpProcess {
     @ApplicationModuleListener
     void on(ReportRecorded event) {
         if (event.reopened()) {
-            publish(
-                    "report-recorded-late",
-                    event.reportId(),
-                    event.round(),
-                    Map.of("reportId", event.reportId(), "reportKey", Report.key(event.reportId())));
+            beginAgain(event.reportId(), event.round());
         }
+    }
+
+    @ApplicationModuleListener
+    void on(ReportTakenUp event) {
+        beginAgain(event.reportId(), event.round());
+    }
+
+    private void beginAgain(long reportId, int round) {
+        publish(
+                "report-recorded-late",
+                reportId,
+                round,
+                Map.of("reportId", reportId, "reportKey", Report.key(reportId)));
     }
 
     /** Sets the variables of the open form anew; the report stays locked, so that an older choice never comes last. */
@@ -124,12 +130,7 @@ class ReportUpProcess {
     }
 
     @ApplicationModuleListener
-    void on(UnitDissolved event) {
-        calendar.openReportsOf(event).forEach(reportId -> publish("unit-dissolved", reportId, 1, Map.of()));
-    }
-
-    @ApplicationModuleListener
-    void on(ReportMerged event) {
+    void on(ReportEnded event) {
         publish("unit-dissolved", event.reportId(), 1, Map.of());
     }
 
