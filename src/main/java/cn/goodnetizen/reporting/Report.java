@@ -300,7 +300,8 @@ class Report {
 
     /**
      * Takes the report back before its review began. After the limit there are days left to hand it in again, which then
-     * counts as late.
+     * counts as late. A unit with subordinates gathers anew: only when the engine has taken the recall does it consolidate,
+     * for until then nothing waits for what it sends.
      *
      * @param correctBy the last of these days
      */
@@ -310,8 +311,8 @@ class Report {
             correctByDay = correctBy;
         }
         handedInAt = null;
-        if (cutOffDay != null) {
-            state = ReportState.CONSOLIDATING;
+        if (gathersFromSubordinates()) {
+            state = ReportState.GATHERING;
         } else {
             state = reviewedRound > 0 ? ReportState.RETURNED : ReportState.WAITING;
         }
