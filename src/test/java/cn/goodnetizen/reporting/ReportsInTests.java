@@ -53,7 +53,8 @@ public class ReportsInTests {
                 IntStream.range(0, count)
                         .mapToObj(number -> new ReportHandIn.RowInput(null, nominee(unitCode, number)))
                         .toList(),
-                new ReportHandIn.Signature("填表人", "干事", "0731-00000000"));
+                new ReportHandIn.Signature("填表人", "干事", "0731-00000000"),
+                "测试单位 经办人");
         handIn.handInNominations(id);
     }
 

@@ -39,6 +39,7 @@ class ReviewDeskProcessTest {
     private static final Nominee MEI = new Nominee("测试甲", "湘江理工大学", "抖音", "云麓小课堂", "13000000001", null);
     private static final Nominee LAN = new Nominee("测试乙", "湘江理工大学", "微博", "岳麓微光", "13000000002", null);
     private static final ReportHandIn.Signature SIGNATURE = new ReportHandIn.Signature("测试填表人", "干事", "0731-00000000");
+    private static final String CLERK = "测试单位 经办人";
     private static final AccountPrincipal EDUCATION =
             AccountPrincipal.of("hn-edu", "湖南省教育工会 经办人", "hn-edu", Role.OFFICER);
     private static final AccountPrincipal PROVINCE = AccountPrincipal.of("hn", "湖南省总工会 活动组织人", "hn", Role.ORGANISER);
@@ -377,8 +378,8 @@ class ReviewDeskProcessTest {
 
         recall.recall(education);
 
-        assertThat(queries.report(education).state()).isEqualTo(ReportState.CONSOLIDATING);
         awaitTask("Task_Consolidate", education);
+        assertThat(queries.report(education).state()).isEqualTo(ReportState.CONSOLIDATING);
         consolidation.send(education);
         awaitTask("Task_ReviewNominations", education);
         assertThat(queries.report(education).round()).isEqualTo(2);
@@ -408,9 +409,22 @@ class ReviewDeskProcessTest {
                 EDUCATION);
         recording.record(
                 reportId,
-                new RecordingForm(arrivedOn, "PAPER", "", false, ""),
-                List.of(new ReportHandIn.RowInput(null, nominee)),
-                SIGNATURE,
+                new RecordingForm(arrivedOn, "PAPER", "", false, "", ""),
+                new NominationTable(
+                        List.of(new NominationTable.Row(
+                                null,
+                                nominee.personName(),
+                                nominee.employer(),
+                                nominee.platform(),
+                                nominee.accountNickname(),
+                                nominee.phone(),
+                                nominee.remark())),
+                        List.of(),
+                        SIGNATURE.name(),
+                        SIGNATURE.post(),
+                        SIGNATURE.contact(),
+                        0L,
+                        false),
                 EDUCATION);
     }
 
@@ -446,7 +460,7 @@ class ReviewDeskProcessTest {
         for (Nominee nominee : nominees) {
             inputs.add(new ReportHandIn.RowInput(null, nominee));
         }
-        handIn.saveRows(reportId, inputs, SIGNATURE);
+        handIn.saveRows(reportId, inputs, SIGNATURE, CLERK);
         assertThat(handIn.handInNominations(reportId)).isTrue();
     }
 

@@ -37,6 +37,7 @@ class UnitMergerProcessTest {
     private static final Nominee LAN = new Nominee("测试乙", "青枫湖机关服务中心", "微博", "岳麓微光", "13000000002", null);
     private static final ReportHandIn.Signature SIGNATURE =
             new ReportHandIn.Signature("测试填表人", "宣传干事", "0731-00000000");
+    private static final String CLERK = "测试单位 经办人";
 
     @Autowired
     private CamundaClient client;
@@ -188,7 +189,7 @@ class UnitMergerProcessTest {
         for (Nominee nominee : nominees) {
             inputs.add(new ReportHandIn.RowInput(null, nominee));
         }
-        handIn.saveRows(reportId, inputs, SIGNATURE);
+        handIn.saveRows(reportId, inputs, SIGNATURE, CLERK);
     }
 
     private ProcessInstanceEvent open(String kind, String unitCode) {
