@@ -5,6 +5,7 @@ import cn.goodnetizen.campaign.Campaigns;
 import cn.goodnetizen.campaign.ReportKind;
 import cn.goodnetizen.organization.Organization;
 import cn.goodnetizen.organization.Unit;
+import cn.goodnetizen.wording.PortalAddress;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,7 @@ class Consolidation {
     private final Campaigns campaigns;
     private final Organization organization;
     private final Accounts accounts;
-    private final ReportingProperties properties;
+    private final PortalAddress portal;
     private final Clock clock;
 
     Consolidation(
@@ -45,7 +46,7 @@ class Consolidation {
             Campaigns campaigns,
             Organization organization,
             Accounts accounts,
-            ReportingProperties properties,
+            PortalAddress portal,
             Clock clock) {
         this.reports = reports;
         this.rows = rows;
@@ -56,7 +57,7 @@ class Consolidation {
         this.campaigns = campaigns;
         this.organization = organization;
         this.accounts = accounts;
-        this.properties = properties;
+        this.portal = portal;
         this.clock = clock;
     }
 
@@ -152,7 +153,7 @@ class Consolidation {
                         campaigns.definition(report.campaignId()).reports().name(report.kind()),
                         wording.deadline(report.limitDay()),
                         openBelow(report),
-                        properties.linkTo(report)),
+                        portal.to(report.path())),
                 shown,
                 report.summaryText() == null ? "" : report.summaryText(),
                 ownAssignee(report));
@@ -249,7 +250,7 @@ class Consolidation {
                                 ? wording.excerpt(report.summaryText())
                                 : "共 " + included + " 行",
                         wording.deadline(report.limitDay()),
-                        properties.linkTo(report)),
+                        portal.to(report.path())),
                 ownAssignee(report));
     }
 

@@ -3,6 +3,7 @@ package cn.goodnetizen.reporting;
 import cn.goodnetizen.account.Accounts;
 import cn.goodnetizen.campaign.Campaigns;
 import cn.goodnetizen.organization.Organization;
+import cn.goodnetizen.wording.PortalAddress;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.springframework.context.ApplicationEventPublisher;
@@ -21,7 +22,7 @@ class Extensions {
     private final Campaigns campaigns;
     private final Organization organization;
     private final Accounts accounts;
-    private final ReportingProperties properties;
+    private final PortalAddress portal;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -34,7 +35,7 @@ class Extensions {
             Campaigns campaigns,
             Organization organization,
             Accounts accounts,
-            ReportingProperties properties,
+            PortalAddress portal,
             ApplicationEventPublisher events,
             Clock clock) {
         this.reports = reports;
@@ -45,7 +46,7 @@ class Extensions {
         this.campaigns = campaigns;
         this.organization = organization;
         this.accounts = accounts;
-        this.properties = properties;
+        this.portal = portal;
         this.events = events;
         this.clock = clock;
     }
@@ -98,7 +99,7 @@ class Extensions {
                         wording.deadline(report.limitDay()),
                         wording.deadline(extension.requestedUntil()),
                         extension.reason(),
-                        properties.linkTo(report)),
+                        portal.to(report.path())),
                 extension.requestedUntil().toString(),
                 report.superiorCode(),
                 accounts.officerOf(report.superiorCode()).orElse(null));

@@ -106,6 +106,11 @@ class Report {
         return "report-" + id;
     }
 
+    /** Its page in the portal. */
+    String path() {
+        return "/reports/" + id;
+    }
+
     long campaignId() {
         return campaignId;
     }
