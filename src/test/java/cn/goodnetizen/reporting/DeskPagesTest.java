@@ -24,9 +24,13 @@ import cn.goodnetizen.local.PortalTest;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.PrintSetup;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.Workbook;
@@ -509,6 +513,66 @@ class DeskPagesTest {
                     .isEqualTo("=1+1");
             assertThat(workbook.getSheet("未报名单").getRow(1).getCell(1).getStringCellValue())
                     .isEqualTo("洞庭农林大学工会");
+        }
+    }
+
+    @Test
+    void theWorkbookIsPrintedOnA4AcrossWithItsHeadOnEveryPage() throws Exception {
+        String wraps = "粉丝 2.3 万，长期发布劳模工匠故事和职工安全生产知识，去年获评省级网络正能量优秀作品";
+        handIn.saveRows(
+                first,
+                IntStream.range(0, 31)
+                        .mapToObj(number -> new ReportHandIn.RowInput(
+                                null,
+                                new Nominee(
+                                        "测试" + "甲乙丙丁戊己庚辛壬癸".charAt(number % 10)
+                                                + (number < 10 ? "" : "一二三".charAt(number / 10 - 1)),
+                                        number % 6 == 0 ? "湘江理工大学继续教育与网络教育学院职工培训中心" : "湘江理工大学图书馆",
+                                        "微信公众号",
+                                        "示例账号" + (number + 1),
+                                        "1390000" + String.format("%04d", number),
+                                        number % 4 == 0 ? wraps : "")))
+                        .toList(),
+                PortalReports.SIGNED,
+                PortalReports.CLERK);
+        handIn.handInNominations(first);
+        choose(
+                "accept",
+                null,
+                rows.findByReportIdOrderByRowNo(first).stream()
+                        .map(NominationRow::id)
+                        .toArray(Long[]::new));
+        finish(first);
+        consolidation.prepare(reports.report(issued, ReportKind.NOMINATION, "hn-edu"));
+
+        byte[] file = see("/children/workbook.xlsx", EDUCATION)
+                .andReturn()
+                .getResponse()
+                .getContentAsByteArray();
+
+        Path papers = Files.createDirectories(Path.of("target/papers"));
+        Files.write(papers.resolve("workbook.xlsx"), file);
+        try (Workbook workbook = WorkbookFactory.create(new ByteArrayInputStream(file))) {
+            for (Sheet sheet : workbook) {
+                PrintSetup print = sheet.getPrintSetup();
+                assertThat(print.getLandscape()).as(sheet.getSheetName()).isTrue();
+                assertThat(print.getPaperSize()).isEqualTo(PrintSetup.A4_PAPERSIZE);
+                assertThat(sheet.getFitToPage()).isTrue();
+                assertThat(List.of(print.getFitWidth(), print.getFitHeight())).containsExactly((short) 1, (short) 0);
+            }
+            assertThat(workbook.getSheet("汇总表").getRepeatingRows().formatAsString())
+                    .isEqualTo("1:1");
+            assertThat(workbook.getSheet("未报名单").getRepeatingRows().formatAsString())
+                    .isEqualTo("1:1");
+            Sheet own = workbook.getSheet("本单位推荐表");
+            assertThat(own.getRepeatingRows().formatAsString()).isEqualTo("1:2");
+            assertThat(own.getRow(4).getHeightInPoints())
+                    .as("five lines of 备注 are seen")
+                    .isGreaterThan(3 * own.getRow(5).getHeightInPoints());
+            assertThat(IntStream.of(own.getRowBreaks())
+                            .mapToObj(last -> own.getRow(last + 1).getCell(0).getStringCellValue()))
+                    .as("what each further page begins with")
+                    .containsExactly("第 2 张", "第 3 张", "第 4 张");
         }
     }
 
