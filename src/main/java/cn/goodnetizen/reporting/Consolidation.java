@@ -4,6 +4,7 @@ import cn.goodnetizen.account.Accounts;
 import cn.goodnetizen.campaign.Campaigns;
 import cn.goodnetizen.campaign.ReportKind;
 import cn.goodnetizen.organization.Organization;
+import cn.goodnetizen.wording.PortalAddress;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,7 @@ class Consolidation {
     private final Campaigns campaigns;
     private final Organization organization;
     private final Accounts accounts;
-    private final ReportingProperties properties;
+    private final PortalAddress portal;
     private final Clock clock;
 
     Consolidation(
@@ -44,7 +45,7 @@ class Consolidation {
             Campaigns campaigns,
             Organization organization,
             Accounts accounts,
-            ReportingProperties properties,
+            PortalAddress portal,
             Clock clock) {
         this.reports = reports;
         this.rows = rows;
@@ -55,7 +56,7 @@ class Consolidation {
         this.campaigns = campaigns;
         this.organization = organization;
         this.accounts = accounts;
-        this.properties = properties;
+        this.portal = portal;
         this.clock = clock;
     }
 
@@ -147,7 +148,7 @@ class Consolidation {
                         campaigns.definition(report.campaignId()).reports().name(report.kind()),
                         wording.deadline(report.limitDay()),
                         openBelow(report),
-                        properties.linkTo(report)),
+                        portal.to(report.path())),
                 shown,
                 report.summaryText() == null ? "" : report.summaryText(),
                 ownAssignee(report));
@@ -244,7 +245,7 @@ class Consolidation {
                                 ? wording.excerpt(report.summaryText())
                                 : "共 " + included + " 行",
                         wording.deadline(report.limitDay()),
-                        properties.linkTo(report)),
+                        portal.to(report.path())),
                 ownAssignee(report));
     }
 

@@ -4,6 +4,7 @@ import cn.goodnetizen.account.Accounts;
 import cn.goodnetizen.campaign.Campaigns;
 import cn.goodnetizen.organization.Organization;
 import cn.goodnetizen.organization.Unit;
+import cn.goodnetizen.wording.PortalAddress;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.springframework.context.ApplicationEventPublisher;
@@ -22,7 +23,7 @@ class Extensions {
     private final Campaigns campaigns;
     private final Organization organization;
     private final Accounts accounts;
-    private final ReportingProperties properties;
+    private final PortalAddress portal;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -35,7 +36,7 @@ class Extensions {
             Campaigns campaigns,
             Organization organization,
             Accounts accounts,
-            ReportingProperties properties,
+            PortalAddress portal,
             ApplicationEventPublisher events,
             Clock clock) {
         this.reports = reports;
@@ -46,7 +47,7 @@ class Extensions {
         this.campaigns = campaigns;
         this.organization = organization;
         this.accounts = accounts;
-        this.properties = properties;
+        this.portal = portal;
         this.events = events;
         this.clock = clock;
     }
@@ -99,7 +100,7 @@ class Extensions {
                         wording.deadline(report.limitDay()),
                         wording.deadline(extension.requestedUntil()),
                         extension.reason(),
-                        properties.linkTo(report)),
+                        portal.to(report.path())),
                 extension.requestedUntil().toString(),
                 report.superiorCode(),
                 accounts.officerOf(report.superiorCode()).orElse(null));

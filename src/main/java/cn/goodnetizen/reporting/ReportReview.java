@@ -4,6 +4,7 @@ import cn.goodnetizen.account.Accounts;
 import cn.goodnetizen.campaign.Campaigns;
 import cn.goodnetizen.campaign.ReportKind;
 import cn.goodnetizen.organization.Organization;
+import cn.goodnetizen.wording.PortalAddress;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,7 @@ class ReportReview {
     private final Campaigns campaigns;
     private final Organization organization;
     private final Accounts accounts;
-    private final ReportingProperties properties;
+    private final PortalAddress portal;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -60,7 +61,7 @@ class ReportReview {
             Campaigns campaigns,
             Organization organization,
             Accounts accounts,
-            ReportingProperties properties,
+            PortalAddress portal,
             ApplicationEventPublisher events,
             Clock clock) {
         this.reports = reports;
@@ -80,7 +81,7 @@ class ReportReview {
         this.campaigns = campaigns;
         this.organization = organization;
         this.accounts = accounts;
-        this.properties = properties;
+        this.portal = portal;
         this.events = events;
         this.clock = clock;
     }
@@ -125,7 +126,7 @@ class ReportReview {
                                         + " 个）"
                                 : "共 " + shown.size() + " 行待审核",
                         scanText(report),
-                        properties.linkTo(report)),
+                        portal.to(report.path())),
                 shown,
                 report.reviewerCode(),
                 accounts.officerOf(report.reviewerCode()).orElse(null));

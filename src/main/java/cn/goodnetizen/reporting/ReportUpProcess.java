@@ -7,8 +7,11 @@ import io.grpc.Status;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.scheduling.annotation.Async;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
  * Tells the engine what happened to reports: the only class of this feature that gives commands to it. Every message
@@ -106,22 +109,34 @@ class ReportUpProcess {
                 Map.of("reportId", reportId, "reportKey", Report.key(reportId)));
     }
 
-    /** Sets the variables of the open form anew; the report stays locked, so that an older choice never comes last. */
-    @ApplicationModuleListener
+    /**
+     * Sets the variables of the open form anew. No transaction is open meanwhile: an engine that is slow to answer holds up
+     * nobody. What was chosen while they were on their way is sent after them, so whoever is heard last has sent the latest.
+     */
+    @Async
+    @TransactionalEventListener
     void on(FormChanged event) {
-        forms.filled(event).ifPresent(form -> {
-            try {
-                camunda.newSetVariablesCommand(form.elementInstanceKey())
-                        .variables(form.variables())
-                        .local(true)
-                        .execute();
-            } catch (ClientStatusException e) {
-                // The task has ended meanwhile: nobody will look at its form any more.
-                if (e.getStatusCode() != Status.Code.NOT_FOUND) {
-                    throw e;
-                }
+        Optional<TaskForms.FilledForm> sent = Optional.empty();
+        Optional<TaskForms.FilledForm> form = forms.filled(event);
+        while (form.isPresent() && !form.equals(sent)) {
+            fill(form.get());
+            sent = form;
+            form = forms.filled(event);
+        }
+    }
+
+    private void fill(TaskForms.FilledForm form) {
+        try {
+            camunda.newSetVariablesCommand(form.elementInstanceKey())
+                    .variables(form.variables())
+                    .local(true)
+                    .execute();
+        } catch (ClientStatusException e) {
+            // The task has ended meanwhile: nobody will look at its form any more.
+            if (e.getStatusCode() != Status.Code.NOT_FOUND) {
+                throw e;
             }
-        });
+        }
     }
 
     /** The key names the round: a message that comes too late can never end the task of a later round. */

@@ -33,6 +33,7 @@ class ReportUpProcessTest {
 
     private static final ReportHandIn.Signature SIGNATURE =
             new ReportHandIn.Signature("测试填表人", "宣传干事", "0731-00000000");
+    private static final String CLERK = "测试单位 经办人";
 
     /** Hears which letters the schedule asked for. */
     @TestComponent
@@ -151,7 +152,7 @@ class ReportUpProcessTest {
                 .extracting(NominationRow::state, NominationRow::returnReason)
                 .containsExactly(tuple(RowState.ACCEPTED, null), tuple(RowState.RETURNED, "账号昵称与平台页面不一致"));
         Nominee mended = new Nominee("测试乙", "湘江理工大学", "微博", "岳麓微光社", "00000000002", "代表作三件");
-        handIn.saveRows(report, edited(report, Map.of(2, mended)), SIGNATURE);
+        handIn.saveRows(report, edited(report, Map.of(2, mended)), SIGNATURE, CLERK);
         assertThat(handIn.handInNominations(report)).isTrue();
         reportUp.complete("Task_ReviewNominations", report);
 
@@ -176,7 +177,7 @@ class ReportUpProcessTest {
         assertThatProcessInstance(university).hasActiveElements("Timer_Deadline", "Receive_Report");
         reportUp.at("2023-10-23T23:59:59+08:00");
         assertThatProcessInstance(university).hasActiveElements("Timer_Deadline");
-        handIn.saveRows(report, edited(report, Map.of()), SIGNATURE);
+        handIn.saveRows(report, edited(report, Map.of()), SIGNATURE, CLERK);
         handIn.handInNominations(report);
         reportUp.complete("Task_ReviewNominations", report);
 

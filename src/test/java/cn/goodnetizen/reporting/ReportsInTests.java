@@ -18,6 +18,7 @@ public class ReportsInTests {
 
     private static final List<String> SURNAMES = List.of("张", "李", "王", "陈", "刘", "周", "黄", "吴");
     private static final ReportHandIn.Signature SIGNED = new ReportHandIn.Signature("填表人", "干事", "0731-00000000");
+    private static final String CLERK = "测试单位 经办人";
     private static final List<String> PLATFORMS = List.of("抖音", "快手", "B站", "微信公众号");
 
     private final ReportOpening opening;
@@ -70,7 +71,8 @@ public class ReportsInTests {
                 Arrays.stream(nominees)
                         .map(nominee -> new ReportHandIn.RowInput(null, nominee))
                         .toList(),
-                SIGNED);
+                SIGNED,
+                CLERK);
     }
 
     private static Nominee nominee(String unitCode, int number) {

@@ -367,8 +367,8 @@ class ReviewDeskProcessTest {
 
         recall.recall(education);
 
-        assertThat(queries.report(education).state()).isEqualTo(ReportState.CONSOLIDATING);
         reportUp.task("Task_Consolidate", education);
+        assertThat(queries.report(education).state()).isEqualTo(ReportState.CONSOLIDATING);
         consolidation.send(education);
         reportUp.task("Task_ReviewNominations", education);
         assertThat(queries.report(education).round()).isEqualTo(2);
@@ -398,9 +398,22 @@ class ReviewDeskProcessTest {
                 EDUCATION);
         recording.record(
                 reportId,
-                new RecordingForm(arrivedOn, "PAPER", "", false, ""),
-                List.of(new ReportHandIn.RowInput(null, nominee)),
-                SIGNATURE,
+                new RecordingForm(arrivedOn, "PAPER", "", false, "", ""),
+                new NominationTable(
+                        List.of(new NominationTable.Row(
+                                null,
+                                nominee.personName(),
+                                nominee.employer(),
+                                nominee.platform(),
+                                nominee.accountNickname(),
+                                nominee.phone(),
+                                nominee.remark())),
+                        List.of(),
+                        SIGNATURE.name(),
+                        SIGNATURE.post(),
+                        SIGNATURE.contact(),
+                        0L,
+                        false),
                 EDUCATION);
     }
 
