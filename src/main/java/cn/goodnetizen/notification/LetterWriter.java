@@ -21,6 +21,7 @@ import cn.goodnetizen.participant.Participants;
 import cn.goodnetizen.reporting.ReportInfo;
 import cn.goodnetizen.reporting.ReportQueries;
 import cn.goodnetizen.reporting.ReportState;
+import cn.goodnetizen.wording.PortalAddress;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.UnsupportedEncodingException;
@@ -59,6 +60,7 @@ class LetterWriter {
     private final JavaMailSender mail;
     private final InvalidMailboxes mailboxes;
     private final MailProperties properties;
+    private final PortalAddress portal;
     private final Clock clock;
 
     LetterWriter(
@@ -73,6 +75,7 @@ class LetterWriter {
             JavaMailSender mail,
             InvalidMailboxes mailboxes,
             MailProperties properties,
+            PortalAddress portal,
             Clock clock) {
         this.organization = organization;
         this.campaigns = campaigns;
@@ -85,6 +88,7 @@ class LetterWriter {
         this.mail = mail;
         this.mailboxes = mailboxes;
         this.properties = properties;
+        this.portal = portal;
         this.clock = clock;
     }
 
@@ -169,7 +173,7 @@ class LetterWriter {
                 sender.name(),
                 sender.phone(),
                 wording.day(wording.today()),
-                properties.portalUrl().toString(),
+                portal.to(""),
                 report == null ? null : reportPart(letter, report),
                 notice == null ? null : noticePart(letter, notice, unit, sender),
                 letter.occasion().startsWith("extension-") ? extensionPart(letter) : null,
@@ -191,7 +195,7 @@ class LetterWriter {
                 sender.name(),
                 sender.phone(),
                 wording.day(wording.today()),
-                properties.portalUrl().toString(),
+                portal.to(""),
                 null,
                 null,
                 null,
@@ -300,6 +304,6 @@ class LetterWriter {
     }
 
     private String link(String path) {
-        return properties.portalUrl() + path;
+        return portal.to(path);
     }
 }

@@ -5,6 +5,7 @@ import cn.goodnetizen.mailcode.MailCodes;
 import cn.goodnetizen.mailcode.PendingCode;
 import cn.goodnetizen.organization.Organization;
 import cn.goodnetizen.organization.UnitContacts;
+import cn.goodnetizen.wording.PortalAddress;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -22,13 +23,13 @@ class MailboxConfirmations implements MailCodeWriter {
     private final MailCodes codes;
     private final UnitContacts contacts;
     private final Organization organization;
-    private final MailProperties properties;
+    private final PortalAddress portal;
 
-    MailboxConfirmations(MailCodes codes, UnitContacts contacts, Organization organization, MailProperties properties) {
+    MailboxConfirmations(MailCodes codes, UnitContacts contacts, Organization organization, PortalAddress portal) {
         this.codes = codes;
         this.contacts = contacts;
         this.organization = organization;
-        this.properties = properties;
+        this.portal = portal;
     }
 
     Optional<PendingCode> pending(String unitCode) {
@@ -78,12 +79,12 @@ class MailboxConfirmations implements MailCodeWriter {
                 %s
 
                 请在 %d 分钟内填入“本单位 — 联系方式”，填入后活动邮件发往这个邮箱：
-                %s/unit/contact
+                %s
 
                 不是你单位登记的，请不要理会，也不要把验证码告诉他人。
                 本邮件由活动工作平台自动发出，请勿直接回复。
                 """.formatted(
-                        unit, code, MailCodes.VALID.toMinutes(), properties.portalUrl()));
+                        unit, code, MailCodes.VALID.toMinutes(), portal.to("/unit/contact")));
     }
 
     private static String owner(String unitCode) {

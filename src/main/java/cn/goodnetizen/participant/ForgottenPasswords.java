@@ -2,6 +2,7 @@ package cn.goodnetizen.participant;
 
 import cn.goodnetizen.mailcode.MailCodes;
 import cn.goodnetizen.personal.PersonalData;
+import java.time.Duration;
 import org.springframework.lang.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -12,6 +13,9 @@ import org.springframework.transaction.annotation.Transactional;
 class ForgottenPasswords {
 
     static final String KIND = "password";
+
+    /** Longer than a code is valid: one that a slow mail server holds up is asked for again. */
+    static final Duration KEEP = Duration.ofHours(1);
 
     private final StoredParticipants participants;
     private final MailCodes codes;

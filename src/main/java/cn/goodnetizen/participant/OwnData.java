@@ -22,6 +22,7 @@ class OwnData {
     static final String KIND = "participant";
 
     private final StoredParticipants participants;
+    private final SignUps signUps;
     private final MailCodes codes;
     private final PersonalData personal;
     private final UnitNames unitNames;
@@ -31,6 +32,7 @@ class OwnData {
 
     OwnData(
             StoredParticipants participants,
+            SignUps signUps,
             MailCodes codes,
             PersonalData personal,
             UnitNames unitNames,
@@ -38,6 +40,7 @@ class OwnData {
             ApplicationEventPublisher events,
             Clock clock) {
         this.participants = participants;
+        this.signUps = signUps;
         this.codes = codes;
         this.personal = personal;
         this.unitNames = unitNames;
@@ -124,6 +127,7 @@ class OwnData {
     @Transactional
     void delete(long id) {
         participants.lock(id).ifPresent(me -> {
+            signUps.forgetAll(me.mailHash());
             me.delete(clock.instant());
             codes.forget(owner(id));
             events.publishEvent(new ParticipantDeleted(id));

@@ -2,6 +2,7 @@ package cn.goodnetizen.participant;
 
 import cn.goodnetizen.mailcode.MailCodeWriter;
 import cn.goodnetizen.mailcode.MailCodes;
+import cn.goodnetizen.wording.PortalAddress;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -17,10 +18,10 @@ class ParticipantCodes implements MailCodeWriter {
             OwnData.KIND,
             new Occasion("新邮箱确认", "您（或他人）把这个邮箱登记为活动平台的新邮箱。", "/my/mail"));
 
-    private final ParticipantProperties properties;
+    private final PortalAddress portal;
 
-    ParticipantCodes(ParticipantProperties properties) {
-        this.properties = properties;
+    ParticipantCodes(PortalAddress portal) {
+        this.portal = portal;
     }
 
     @Override
@@ -41,12 +42,12 @@ class ParticipantCodes implements MailCodeWriter {
                 %s
 
                 请在 %d 分钟内填入这个页面：
-                %s%s
+                %s
 
                 不是您本人操作的，请不要理会，也不要把验证码告诉他人。
                 本邮件由活动工作平台自动发出，请勿直接回复。
                 """.formatted(
-                        occasion.why(), code, MailCodes.VALID.toMinutes(), properties.portalUrl(), page));
+                        occasion.why(), code, MailCodes.VALID.toMinutes(), portal.to(page)));
     }
 
     private record Occasion(String title, String why, String page) {}

@@ -139,7 +139,7 @@ class SignUps {
                         .resolve(signUp.unitName(), WHERE_TYPED, "participant:" + id)
                         .map(Unit::code)
                         .orElse(null));
-        signUps.findByMailHash(signUp.mailHash()).forEach(this::forget);
+        forgetAll(signUp.mailHash());
         events.publishEvent(new ParticipantJoined(id));
     }
 
@@ -151,7 +151,13 @@ class SignUps {
         Instant before = clock.instant().minus(properties.keepUnproven());
         signUps.findByConsentedAtBefore(before).forEach(this::forget);
         codes.sweep(KIND, before);
-        codes.sweep(ForgottenPasswords.KIND, before);
+        codes.sweep(ForgottenPasswords.KIND, clock.instant().minus(ForgottenPasswords.KEEP));
+    }
+
+    /** Whatever still waits for a code to this mailbox. */
+    @Transactional
+    void forgetAll(String mailHash) {
+        signUps.findByMailHash(mailHash).forEach(this::forget);
     }
 
     private void forget(SignUp signUp) {

@@ -25,6 +25,8 @@ interface StoredParticipants extends JpaRepository<StoredParticipant, Long> {
 
     List<StoredParticipant> findByUnitCodeIsNullAndDeletedAtIsNullAndIdGreaterThanOrderById(long after, Limit limit);
 
+    long countByUnitCode(String unitCode);
+
     @Query("select distinct one.unitName from StoredParticipant one where one.unitName is not null")
     List<String> typedUnits();
 

@@ -35,6 +35,7 @@ class RecordingDesk {
     private final ReportRecordings recordings;
     private final ReportOriginals originals;
     private final Recordings wordings;
+    private final NominationDesk nominations;
     private final ReportHandIn handIn;
     private final ReportHistory history;
     private final ReportCalendar calendar;
@@ -52,6 +53,7 @@ class RecordingDesk {
             ReportRecordings recordings,
             ReportOriginals originals,
             Recordings wordings,
+            NominationDesk nominations,
             ReportHandIn handIn,
             ReportHistory history,
             ReportCalendar calendar,
@@ -67,6 +69,7 @@ class RecordingDesk {
         this.recordings = recordings;
         this.originals = originals;
         this.wordings = wordings;
+        this.nominations = nominations;
         this.handIn = handIn;
         this.history = history;
         this.calendar = calendar;
@@ -147,21 +150,19 @@ class RecordingDesk {
     /**
      * Records what arrived and hands it in.
      *
-     * @param inputs the rows of a nomination table; empty for a summary and for 无推荐
+     * @param table the nomination table and, for a summary as well, the lines below it
+     * @throws TableChangedException when somebody else has saved the table since the page was made
+     * @throws SummaryChangedException when the unit has written another text than the one that was shown
      * @throws HandInRefusedException in words for whoever types
      */
     @Transactional
-    void record(
-            long reportId,
-            RecordingForm form,
-            List<ReportHandIn.RowInput> inputs,
-            ReportHandIn.Signature signature,
-            AccountPrincipal me) {
+    void record(long reportId, RecordingForm form, NominationTable table, AccountPrincipal me) {
         Report report = reports.toChange(reportId);
         String refusal = refusal(report);
         if (refusal != null) {
             throw new HandInRefusedException("state", refusal);
         }
+        requireShown(report, form, table);
         LocalDate arrivedOn = arrivedOn(form.arrivedOn(), report);
         Arrival way =
                 Arrival.named(form.way()).orElseThrow(() -> new HandInRefusedException("way", "请选择收到方式：邮件、纸质、电话或其他。"));
@@ -174,8 +175,16 @@ class RecordingDesk {
         if (nothing) {
             declareNothing(report);
         } else {
-            fill(report, form, inputs, signature, kept);
-            report.handInFor(arrivedOn, clock.instant());
+            if (reopened) {
+                report.takeUpAgain();
+            }
+            if (report.kind() == ReportKind.NOMINATION) {
+                nominations.save(reportId, table, me);
+                handIn.handInArrivedNominations(reportId, arrivedOn);
+            } else {
+                summarise(report, form, table.signature(), kept);
+                report.handInFor(arrivedOn, clock.instant());
+            }
         }
         ReportRecording recording = recordings.save(new ReportRecording(
                 reportId,
@@ -194,6 +203,15 @@ class RecordingDesk {
                 wordings.sentence(recording) + (nothing ? "；无推荐" : report.late() ? "；迟报" : ""));
         events.publishEvent(new ReportHandedIn(reportId, report.round(), nothing));
         events.publishEvent(new ReportRecorded(reportId, report.round(), reopened));
+    }
+
+    /** What the unit has written since the page was made is neither overwritten nor sent up unseen. */
+    private static void requireShown(Report report, RecordingForm form, NominationTable table) {
+        if (report.kind() == ReportKind.NOMINATION) {
+            NominationDesk.requireShown(report, table);
+        } else if (!form.shows(report.summaryText())) {
+            throw new SummaryChangedException(report);
+        }
     }
 
     private LocalDate arrivedOn(String typed, Report report) {
@@ -225,37 +243,20 @@ class RecordingDesk {
         report.declareNoNomination(clock.instant());
     }
 
-    private void fill(
-            Report report,
-            RecordingForm form,
-            List<ReportHandIn.RowInput> inputs,
-            ReportHandIn.Signature signature,
-            List<ReportOriginal> kept) {
-        if (closedWithoutAnything(report)) {
-            report.takeUpAgain();
-        }
-        if (report.kind() == ReportKind.SUMMARY) {
-            report.summarise(form.summaryText());
-            report.signedBy(signature.name(), signature.post(), signature.contact());
-            // The original is what the reviewer reads: it stands among the materials as if it had been uploaded there.
-            kept.stream()
-                    .filter(original -> files.findByReportIdAndSha256(report.id(), original.sha256())
-                            .isEmpty())
-                    .forEach(original -> files.save(new ReportFile(
-                            report.id(),
-                            original.stored(),
-                            MaterialCategory.of(original.stored().type(), original.fileName()),
-                            Math.toIntExact(files.countByReportId(report.id())) + 1,
-                            original.uploadedBy(),
-                            clock.instant())));
-            return;
-        }
-        handIn.saveRows(report.id(), inputs, signature);
-        List<NominationRow> open =
-                rows.findByReportIdAndStateInOrderByRowNo(report.id(), Set.of(RowState.DRAFT, RowState.RETURNED));
-        if (open.isEmpty()) {
-            throw new HandInRefusedException("rows", "推荐表一行也没有；原件写明不推荐的，请勾选“无推荐”。");
-        }
-        open.forEach(NominationRow::handIn);
+    private void summarise(
+            Report report, RecordingForm form, ReportHandIn.Signature signature, List<ReportOriginal> kept) {
+        report.summarise(form.summaryText());
+        report.signedBy(signature.name(), signature.post(), signature.contact());
+        // The original is what the reviewer reads: it stands among the materials as if it had been uploaded there.
+        kept.stream()
+                .filter(original -> files.findByReportIdAndSha256(report.id(), original.sha256())
+                        .isEmpty())
+                .forEach(original -> files.save(new ReportFile(
+                        report.id(),
+                        original.stored(),
+                        MaterialCategory.of(original.stored().type(), original.fileName()),
+                        Math.toIntExact(files.countByReportId(report.id())) + 1,
+                        original.uploadedBy(),
+                        clock.instant())));
     }
 }

@@ -4,6 +4,7 @@ import cn.goodnetizen.account.AccountPrincipal;
 import cn.goodnetizen.account.Role;
 import cn.goodnetizen.participant.ParticipantPrincipal;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What the layout needs to know about a request.
@@ -51,14 +52,22 @@ record Frame(
 
     /** For {@code aria-current}: the item whose pages are being read; attribute omitted elsewhere. */
     public String current(String item) {
-        var here = "/".equals(item)
-                ? "/".equals(path) || path.startsWith("/reports")
-                : path.equals(item) || path.startsWith(item + "/");
+        boolean here =
+                switch (item) {
+                    case "/" -> "/".equals(path) || path.startsWith("/reports");
+                    case "/unit" ->
+                        Stream.of(item, "/handover", "/handovers", "/account").anyMatch(this::below);
+                    default -> below(item);
+                };
         return here ? "page" : null;
     }
 
     /** As {@link #current(String)}, for an item below which others stand. */
     public String currentExactly(String item) {
         return path.equals(item) ? "page" : null;
+    }
+
+    private boolean below(String top) {
+        return path.equals(top) || path.startsWith(top + "/");
     }
 }

@@ -1,7 +1,7 @@
 package cn.goodnetizen.notification;
 
+import static cn.goodnetizen.notification.LetterTestApplication.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -9,16 +9,13 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import cn.goodnetizen.account.AccountPrincipal;
 import cn.goodnetizen.account.Role;
-import cn.goodnetizen.local.TestParts;
 import cn.goodnetizen.participant.ParticipantDeleted;
 import cn.goodnetizen.participant.ParticipantJoined;
 import cn.goodnetizen.participant.ParticipantMailboxChanged;
 import cn.goodnetizen.participant.ParticipantSignedUpAgain;
 import cn.goodnetizen.personal.PersonalData;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,11 +62,7 @@ class ParticipantLettersTest {
 
     @DynamicPropertySource
     static void parts(DynamicPropertyRegistry properties) {
-        properties.add("spring.datasource.url", () -> TestParts.database().jdbcUrl("good_netizen_participant_letters"));
-        properties.add("spring.datasource.username", () -> "root");
-        properties.add("spring.datasource.password", () -> "");
-        properties.add("spring.mail.host", () -> "127.0.0.1");
-        properties.add("spring.mail.port", SMTP::port);
+        LetterTestApplication.parts("good_netizen_participant_letters", SMTP::port, properties);
     }
 
     @BeforeEach
@@ -154,9 +147,5 @@ class ParticipantLettersTest {
 
     private long count(String rows) {
         return database.queryForObject("SELECT COUNT(*) FROM " + rows, Long.class);
-    }
-
-    private static ConditionFactory patiently() {
-        return await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(100));
     }
 }

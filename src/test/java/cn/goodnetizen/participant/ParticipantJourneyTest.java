@@ -1,23 +1,21 @@
 package cn.goodnetizen.participant;
 
+import static cn.goodnetizen.local.MailServers.subject;
+import static cn.goodnetizen.local.MailServers.text;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import cn.goodnetizen.browser.PortalVisits;
+import cn.goodnetizen.local.MailServers;
 import cn.goodnetizen.local.PortalClock;
 import cn.goodnetizen.local.PortalTest;
 import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import com.microsoft.playwright.Page;
-import jakarta.mail.MessagingException;
-import jakarta.mail.Multipart;
-import jakarta.mail.Part;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -53,7 +51,7 @@ class ParticipantJourneyTest {
             "unit_name_sightings",
             "unit_names",
             "participants");
-    private static final GreenMail SMTP = smtp();
+    private static final GreenMail SMTP = MailServers.smtp();
 
     @LocalServerPort
     private int port;
@@ -68,14 +66,7 @@ class ParticipantJourneyTest {
 
     @DynamicPropertySource
     static void mailServer(DynamicPropertyRegistry properties) {
-        properties.add("spring.mail.host", () -> "127.0.0.1");
-        properties.add("spring.mail.port", () -> SMTP.getSmtp().getPort());
-    }
-
-    private static GreenMail smtp() {
-        GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-        server.start();
-        return server;
+        MailServers.sendTo(() -> SMTP.getSmtp().getPort(), properties);
     }
 
     @BeforeEach
@@ -283,20 +274,5 @@ class ParticipantJourneyTest {
         return Arrays.stream(SMTP.getReceivedMessages())
                 .filter(mail -> subject.equals(subject(mail)))
                 .toList();
-    }
-
-    private static String subject(MimeMessage mail) {
-        try {
-            return Optional.ofNullable(mail.getSubject()).orElse("");
-        } catch (MessagingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String text(Part part) throws Exception {
-        if (part.getContent() instanceof Multipart parts) {
-            return text(parts.getBodyPart(0));
-        }
-        return (String) part.getContent();
     }
 }

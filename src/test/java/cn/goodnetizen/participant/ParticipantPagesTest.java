@@ -19,6 +19,8 @@ import cn.goodnetizen.account.AccountPrincipal;
 import cn.goodnetizen.account.Role;
 import cn.goodnetizen.local.PagesTest;
 import cn.goodnetizen.local.PortalClock;
+import cn.goodnetizen.organization.UnitClosing;
+import cn.goodnetizen.organization.UnitEnded;
 import cn.goodnetizen.organization.UnitNames;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.web.MockHttpSession;
@@ -37,6 +40,7 @@ import org.springframework.modulith.test.AssertablePublishedEvents;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Sign-up, sign-in, the own pages and what staff see, each also tried by those whom it is closed to. */
 @PagesTest
@@ -68,6 +72,15 @@ class ParticipantPagesTest {
 
     @Autowired
     private UnitNames unitNames;
+
+    @Autowired
+    private UnitsOfParticipants units;
+
+    @Autowired
+    private ApplicationEventPublisher events;
+
+    @Autowired
+    private TransactionTemplate transactions;
 
     @Autowired
     private JdbcTemplate database;
@@ -323,6 +336,18 @@ class ParticipantPagesTest {
     }
 
     @Test
+    void participantsMoveWithTheUnitThatMerges() throws Exception {
+        long id = joined();
+        UnitClosing merger = new UnitClosing("hn-edu-001", "hn-edu-002", null, List.of());
+
+        assertThat(units.consequencesOf(merger)).singleElement().asString().startsWith("参与职工 1 人，转到“");
+        transactions.executeWithoutResult(status -> events.publishEvent(new UnitEnded(merger)));
+
+        await().until(() ->
+                "hn-edu-002".equals(participants.find(id).orElseThrow().unitCode()));
+    }
+
+    @Test
     void aNewMailboxNeedsThePasswordAndItsCode() throws Exception {
         long id = joined();
         ParticipantPrincipal me = ParticipantPrincipal.of(id, "测**");
@@ -369,7 +394,9 @@ class ParticipantPagesTest {
                 .andExpect(content().string(containsString("删除的内容")))
                 .andExpect(content().string(containsString("著作权和使用权归主办方和作者共同所有")));
         leave(here, "not the password").andExpect(content().string(containsString("密码不正确")));
+        join(form(MAIL, "13000000077"));
         leave(here, PASSWORD).andExpect(redirectedUrl("/login?deleted"));
+        assertThat(count("sign_ups") + count("mail_codes")).isZero();
 
         assertThat(here.isInvalid()).isTrue();
         portal.perform(get("/my").session(elsewhere)).andExpect(redirectedUrl("/login?ended"));

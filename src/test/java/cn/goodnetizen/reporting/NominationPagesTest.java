@@ -289,7 +289,7 @@ class NominationPagesTest {
                         .with(csrf())
                         .with(user(OFFICER)))
                 .andExpect(status().isOk())
-                .andExpect(content().string(containsString("其中可能有本单位其他同事填写的")))
+                .andExpect(content().string(containsString("其中可能有其他人员填写的：第 1 行请填写单位。")))
                 .andExpect(content().string(containsString("id=\"rows-0-phone-error\">请填写手机号")));
         assertThat(queries.report(nomination).state()).isEqualTo(ReportState.WAITING);
     }
