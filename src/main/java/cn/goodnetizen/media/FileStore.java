@@ -110,21 +110,39 @@ public class FileStore {
 
     /** The content of a stored file. */
     public Resource open(String storageName) {
-        return new FileSystemResource(properties.files().resolve(storageName));
+        return new FileSystemResource(path(storageName));
     }
 
-    /** Removes a file that nobody needs any more, its thumbnail with it; one that is gone already is no error. */
+    /** Removes a file that nobody needs any more and what was made of it; one that is gone already is no error. */
     public void delete(String storageName) {
         try {
-            Files.deleteIfExists(properties.files().resolve(storageName));
+            Files.deleteIfExists(path(storageName));
             Files.deleteIfExists(thumbnail(storageName));
+            Files.deleteIfExists(poster(storageName));
+            Files.deleteIfExists(webVersion(storageName));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    Path path(String storageName) {
+        return properties.files().resolve(storageName);
+    }
+
     Path thumbnail(String storageName) {
         return properties.files().resolve(storageName + ".thumbnail");
+    }
+
+    Path poster(String storageName) {
+        return properties.files().resolve(storageName + ".poster");
+    }
+
+    Path webVersion(String storageName) {
+        return properties.files().resolve(storageName + ".web");
+    }
+
+    Path webVersionInTheMaking(String storageName) {
+        return properties.files().resolve(storageName + ".web.part");
     }
 
     /**
