@@ -122,6 +122,7 @@ public class UploadIntake {
     /** Removes a kept file, once what removes it is committed; the account that sent it has its room again. */
     public void discard(String storageName) {
         uploads.findById(storageName).ifPresent(uploads::delete);
+        events.publishEvent(new FileDiscarded(storageName));
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                 @Override
