@@ -18,7 +18,7 @@ class VideoFrames {
 
     /** The mean of a frame's brightness is 16 where all is black and 235 where all is white. */
     private static final String NOT_BLACK =
-            ",signalstats,metadata=mode=select:key=lavfi.signalstats.YAVG:value=32:function=greater";
+            ",format=yuv420p,signalstats,metadata=mode=select:key=lavfi.signalstats.YAVG:value=32:function=greater";
 
     private static final String ANY = "";
 
@@ -33,14 +33,26 @@ class VideoFrames {
      * @return whether a frame was drawn: not on a system without our ffmpeg, and not of a file that is no video
      */
     boolean draw(Path video, FileType type, Path target, int side, Duration limit) throws IOException {
+        if (!ffmpeg.available()) {
+            return false;
+        }
+        long begin = System.nanoTime();
         // The first second of many a video shows a title that fades in; a shorter one is taken from its beginning.
-        return ffmpeg.available()
-                && (drawn(video, type, target, side, limit, "1", NOT_BLACK)
-                        || drawn(video, type, target, side, limit, "0", NOT_BLACK)
-                        || drawn(video, type, target, side, limit, "0", ANY));
+        for (String[] attempt : new String[][] {{"1", NOT_BLACK}, {"0", NOT_BLACK}, {"0", ANY}}) {
+            Duration left = limit.minusNanos(System.nanoTime() - begin);
+            LimitedProcess.End end = draw(video, type, target, side, left, attempt[0], attempt[1]);
+            if (end == LimitedProcess.End.TOO_LONG) {
+                log.warn("ffmpeg took longer than {} for a frame and is killed", limit);
+                return false;
+            }
+            if (Files.size(target) > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    private boolean drawn(
+    private LimitedProcess.End draw(
             Path video, FileType type, Path target, int side, Duration limit, String second, String choice)
             throws IOException {
         List<String> arguments = new ArrayList<>(List.of("-ss", second, "-t", "30"));
@@ -60,10 +72,6 @@ class VideoFrames {
                 "-f",
                 "mjpeg",
                 "file:" + target.toAbsolutePath()));
-        LimitedProcess.End end = ffmpeg.convert(arguments, limit, line -> {});
-        if (end == LimitedProcess.End.TOO_LONG) {
-            log.warn("ffmpeg took longer than {} for a frame and is killed", limit);
-        }
-        return Files.size(target) > 0;
+        return ffmpeg.convert(arguments, limit, line -> {});
     }
 }

@@ -113,8 +113,21 @@ class ThumbnailsTest {
 
     @Test
     void aFrameIsNotBlackWhereTheVideoHasAnother() throws Exception {
-        Path fadesIn = TestMedia.made(
-                "three-seconds-black.mp4",
+        Path eightBits = blackThenWhite("three-seconds-black.mp4", "yuv420p", "libopenh264");
+        Path tenBits = blackThenWhite("three-seconds-black.mkv", "yuv420p10le", "ffv1");
+        Path black = TestMedia.made(
+                "black.mp4",
+                List.of("-f", "lavfi", "-i", "color=black:size=320x180:rate=10:duration=2", "-c:v", "libopenh264"));
+
+        assertThat(brightness(draw(FileType.MP4, Files.readAllBytes(eightBits))))
+                .isGreaterThan(200);
+        assertThat(brightness(draw(FileType.MKV, Files.readAllBytes(tenBits)))).isGreaterThan(200);
+        assertThat(brightness(draw(FileType.MP4, Files.readAllBytes(black)))).isLessThan(30);
+    }
+
+    private static Path blackThenWhite(String name, String pixels, String codec) {
+        return TestMedia.made(
+                name,
                 List.of(
                         "-f",
                         "lavfi",
@@ -125,15 +138,9 @@ class ThumbnailsTest {
                         "-i",
                         "color=white:size=320x180:rate=10:duration=1",
                         "-filter_complex",
-                        "[0][1]concat=n=2:v=1",
+                        "[0][1]concat=n=2:v=1,format=" + pixels,
                         "-c:v",
-                        "libopenh264"));
-        Path black = TestMedia.made(
-                "black.mp4",
-                List.of("-f", "lavfi", "-i", "color=black:size=320x180:rate=10:duration=2", "-c:v", "libopenh264"));
-
-        assertThat(brightness(draw(FileType.MP4, Files.readAllBytes(fadesIn)))).isGreaterThan(200);
-        assertThat(brightness(draw(FileType.MP4, Files.readAllBytes(black)))).isLessThan(30);
+                        codec));
     }
 
     @Test
