@@ -12,7 +12,6 @@ CREATE TABLE probed_files (
 -- The version of a video that every browser plays: whether there is one, or how far it is.
 CREATE TABLE web_versions (
   storage_name VARCHAR(64) CHARACTER SET ascii NOT NULL,
-  type VARCHAR(20) NOT NULL,
   state VARCHAR(20) NOT NULL,
   percent INT NOT NULL,
   attempts INT NOT NULL,

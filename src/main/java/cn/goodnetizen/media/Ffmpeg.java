@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.lang.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -47,7 +50,13 @@ class Ffmpeg {
             FileType.MP3, "mp3",
             FileType.WAV, "wav");
 
+    private static final Duration FIRST_START = Duration.ofMinutes(1);
+    private static final Logger log = LoggerFactory.getLogger(Ffmpeg.class);
+
     private final Path tools;
+
+    @Nullable
+    private Boolean runs;
 
     Ffmpeg(MediaProperties properties) {
         this.tools = properties.files().resolve("tools").resolve("ffmpeg-7.1.1-with-ffprobe");
@@ -72,10 +81,18 @@ class Ffmpeg {
                 "file:" + file.toAbsolutePath());
     }
 
-    /** Whether there is an ffmpeg for this system. */
-    boolean available() {
-        return System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("linux")
-                && System.getProperty("os.arch").equals("amd64");
+    /** Whether our ffmpeg runs on this system; asked once, because a program that does not start judges no file. */
+    synchronized boolean available() throws IOException {
+        if (runs == null) {
+            boolean ours =
+                    System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("linux")
+                            && System.getProperty("os.arch").equals("amd64");
+            runs = ours && probe(List.of("-version"), FIRST_START, 1 << 16, line -> {}) == LimitedProcess.End.DONE;
+            if (!runs) {
+                log.error("ffmpeg does not start on this system: no video is shown, looked into or converted");
+            }
+        }
+        return runs;
     }
 
     LimitedProcess.End probe(List<String> arguments, Duration limit, long mostBytes, Consumer<String> lines)

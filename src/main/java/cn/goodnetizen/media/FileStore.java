@@ -120,6 +120,7 @@ public class FileStore {
             Files.deleteIfExists(thumbnail(storageName));
             Files.deleteIfExists(poster(storageName));
             Files.deleteIfExists(webVersion(storageName));
+            Files.deleteIfExists(webVersionInTheMaking(storageName));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

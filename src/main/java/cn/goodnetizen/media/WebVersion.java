@@ -23,9 +23,6 @@ class WebVersion implements Persistable<String> {
     private String storageName;
 
     @JdbcTypeCode(SqlTypes.VARCHAR)
-    private FileType type;
-
-    @JdbcTypeCode(SqlTypes.VARCHAR)
     private WebVersions.State state;
 
     private int percent;
@@ -41,9 +38,8 @@ class WebVersion implements Persistable<String> {
 
     protected WebVersion() {}
 
-    WebVersion(String storageName, FileType type, Instant askedAt) {
+    WebVersion(String storageName, Instant askedAt) {
         this.storageName = storageName;
-        this.type = type;
         this.state = WebVersions.State.WAITING;
         this.askedAt = askedAt;
     }
@@ -63,10 +59,6 @@ class WebVersion implements Persistable<String> {
     @PostPersist
     void stored() {
         fresh = false;
-    }
-
-    FileType type() {
-        return type;
     }
 
     WebVersions.Standing standing() {

@@ -1,6 +1,7 @@
 package cn.goodnetizen.media;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -41,7 +42,6 @@ public class WebVersions {
         TOO_LONG,
         /** Several runs ended with the server in the middle of it. */
         INTERRUPTED,
-        NO_PROGRAM,
         CONVERSION
     }
 
@@ -80,7 +80,7 @@ public class WebVersions {
     @ApplicationModuleListener
     void plan(FileKept kept) {
         if (kept.type().kind() == FileType.Kind.VIDEO && !rows.existsById(kept.storageName())) {
-            rows.save(new WebVersion(kept.storageName(), kept.type(), clock.instant()));
+            rows.save(new WebVersion(kept.storageName(), clock.instant()));
         }
     }
 
@@ -94,7 +94,10 @@ public class WebVersions {
             scheduler = WebVersionThread.SCHEDULER,
             fixedDelayString = "${good-netizen.media.web-versions-every:10s}",
             initialDelayString = "${good-netizen.media.web-versions-every:10s}")
-    synchronized void makeAll() {
+    synchronized void makeAll() throws IOException {
+        if (!converter.available()) {
+            return;
+        }
         for (WebVersion row : rows.findByStateInOrderByAskedAt(TO_MAKE)) {
             if (Thread.currentThread().isInterrupted()) {
                 return;
@@ -114,27 +117,33 @@ public class WebVersions {
         if (begun) {
             try {
                 judge(running, original);
-            } catch (IOException e) {
+            } catch (IOException | UncheckedIOException e) {
                 if (Thread.currentThread().isInterrupted()) {
                     return;
                 }
-                log.warn("no web version of {}", running.getId(), e);
+                if (Files.exists(original)) {
+                    log.warn("no web version of {}", running.getId(), e);
+                }
                 running.fail(Failure.CONVERSION);
             }
-            // Removed in the meantime: then nobody waits for it.
-            if (rows.existsById(running.getId())) {
-                rows.save(running);
-            } else {
-                store.delete(running.getId());
-            }
+            keep(running);
+        }
+    }
+
+    private void keep(WebVersion row) {
+        if (rows.existsById(row.getId())) {
+            rows.save(row);
+        } else {
+            // Removed in the meantime: what was made of it since goes too.
+            probe.forget(new FileDiscarded(row.getId()));
+            store.delete(row.getId());
         }
     }
 
     private void judge(WebVersion row, Path original) throws IOException {
         switch (probe.of(row.getId())) {
             case ProbeResult.Unreadable unreadable -> row.fail(Failure.UNREADABLE);
-            case ProbeResult.Unanswered unanswered ->
-                row.fail(unanswered.why() == ProbeResult.Hindrance.NO_PROGRAM ? Failure.NO_PROGRAM : Failure.TOO_LONG);
+            case ProbeResult.Unanswered unanswered -> row.fail(Failure.TOO_LONG);
             case ProbeResult.Read read -> judge(row, original, read.facts());
         }
     }
@@ -151,8 +160,7 @@ public class WebVersions {
 
     private void convert(WebVersion row, Path original, MediaFacts facts) throws IOException {
         Path making = store.webVersionInTheMaking(row.getId());
-        // A converter that outlived a killed server may still write; it then writes to a file that has no name any
-        // more.
+        // A converter that outlived a killed server may still write: then into a file that has no name any more.
         Files.deleteIfExists(making);
         try {
             LimitedProcess.End end =

@@ -27,6 +27,11 @@ class WebVideo {
         this.properties = properties;
     }
 
+    /** Whether this system can make any; where not, what waits goes on waiting. */
+    boolean available() throws IOException {
+        return ffmpeg.available();
+    }
+
     /** @param progress hears of each whole percent once */
     LimitedProcess.End convert(Path original, MediaFacts facts, Path target, IntConsumer progress) throws IOException {
         // Never much larger than the original, and never too coarse to judge by.

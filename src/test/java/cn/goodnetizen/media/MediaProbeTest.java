@@ -235,6 +235,22 @@ class MediaProbeTest {
         assertThat(look(Files.readAllBytes(video))).isEqualTo(timedOut);
     }
 
+    /** As where a library of the system is missing: the file is not to blame, and the next start may well look. */
+    @Test
+    void aProgramThatDoesNotStartJudgesNoFile() throws IOException {
+        MediaProperties properties = TestMedia.properties(folder);
+        probe = new MediaProbe(
+                new FileStore(properties),
+                TestMedia.ffmpegThatDoesNotStart(folder),
+                probed,
+                properties,
+                Clock.systemUTC());
+
+        assertThat(look(Files.readAllBytes(TestMedia.ordinary("ordinary.mp4", "320x180", 2))))
+                .isEqualTo(new ProbeResult.Unanswered(ProbeResult.Hindrance.NO_PROGRAM));
+        assertThat(probe.known("file")).isEmpty();
+    }
+
     private MediaProbe probe(MediaProperties properties) {
         return new MediaProbe(new FileStore(properties), TestMedia.FFMPEG, probed, properties, Clock.systemUTC());
     }

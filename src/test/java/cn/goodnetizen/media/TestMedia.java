@@ -49,6 +49,14 @@ final class TestMedia {
                 webVersionTime);
     }
 
+    /** As where a library of the system is missing. */
+    static Ffmpeg ffmpegThatDoesNotStart(Path folder) throws IOException {
+        Path tools = Files.createDirectories(folder.resolve("tools/ffmpeg-7.1.1-with-ffprobe"));
+        Path program = Files.writeString(tools.resolve("ffprobe"), "#!/bin/sh\nexit 127\n");
+        assertThat(program.toFile().setExecutable(true)).isTrue();
+        return new Ffmpeg(properties(folder));
+    }
+
     /** A test card with a tone. */
     static Path video(String name, String size, double seconds, String... further) {
         List<String> arguments = new ArrayList<>(List.of(

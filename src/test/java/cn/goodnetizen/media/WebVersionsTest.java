@@ -13,6 +13,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,11 +49,15 @@ class WebVersionsTest {
     }
 
     private void open(Duration webVersionTime) {
+        open(webVersionTime, TestMedia.FFMPEG);
+    }
+
+    private void open(Duration webVersionTime, Ffmpeg ffmpeg) {
         MediaProperties properties =
                 TestMedia.properties(folder, Duration.ofMinutes(1), DataSize.ofMegabytes(8), webVersionTime);
         store = new FileStore(properties);
-        probe = new MediaProbe(store, TestMedia.FFMPEG, probed, properties, Clock.systemUTC());
-        versions = new WebVersions(store, probe, new WebVideo(TestMedia.FFMPEG, properties), rows, Clock.systemUTC());
+        probe = new MediaProbe(store, ffmpeg, probed, properties, Clock.systemUTC());
+        versions = new WebVersions(store, probe, new WebVideo(ffmpeg, properties), rows, Clock.systemUTC());
     }
 
     @AfterEach
@@ -149,10 +155,26 @@ class WebVersionsTest {
     }
 
     @Test
+    void whereNoProgramStartsVideosGoOnWaiting() throws IOException {
+        open(Duration.ofMinutes(2), TestMedia.ffmpegThatDoesNotStart(folder));
+        keep("old", FileType.AVI, Files.readAllBytes(avi("old.avi", "320x180", 2)));
+
+        versions.makeAll();
+        assertThat(standing("old")).isEqualTo(standing(WebVersions.State.WAITING, 0));
+
+        open(Duration.ofMinutes(2));
+        versions.makeAll();
+        assertThat(standing("old")).isEqualTo(standing(WebVersions.State.READY, 100));
+    }
+
+    @Test
     void whatAShutdownInterruptsIsBegunAgainAfterTheNextStart() throws Exception {
         keep("large", FileType.AVI, Files.readAllBytes(avi("large.avi", "1920x1080", 4)));
         probe.of("large");
-        Thread background = Thread.ofPlatform().start(versions::makeAll);
+        Thread background = Thread.ofPlatform().start(new FutureTask<>(() -> {
+            versions.makeAll();
+            return null;
+        }));
         await().pollInterval(Duration.ofMillis(10)).until(() -> Files.exists(store.webVersionInTheMaking("large")));
 
         background.interrupt();
@@ -193,8 +215,35 @@ class WebVersionsTest {
         assertThat(rows.findAll()).isEmpty();
         keep("made", FileType.AVI, avi);
         versions.makeAll();
+        Files.writeString(store.webVersionInTheMaking("made"), "half");
         store.delete("made");
-        assertThat(store.webVersion("made")).doesNotExist();
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left.map(file -> file.getFileName().toString()))
+                    .isNotEmpty()
+                    .noneMatch(file -> file.startsWith("made"));
+        }
+    }
+
+    @Test
+    void aFileThatIsRemovedWhileItIsConvertedLeavesNothing() throws Exception {
+        keep("large", FileType.AVI, Files.readAllBytes(avi("large.avi", "1920x1080", 4)));
+        FutureTask<Void> making = new FutureTask<>(() -> {
+            versions.makeAll();
+            return null;
+        });
+        Thread.ofPlatform().start(making);
+        await().pollInterval(Duration.ofMillis(10)).until(() -> Files.exists(store.webVersionInTheMaking("large")));
+
+        versions.forget(new FileDiscarded("large"));
+        probe.forget(new FileDiscarded("large"));
+        store.delete("large");
+        making.get();
+
+        assertThat(rows.findAll()).isEmpty();
+        assertThat(probed.findAll()).isEmpty();
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left).isEmpty();
+        }
     }
 
     @Test
