@@ -102,34 +102,24 @@ class Activation {
     }
 
     /**
-     * Sets the first password of an account. Whether user name or code was wrong is not said, nor told by the time it takes.
+     * Sets the first password of an account. Whether user name or code was wrong is not said.
      *
-     * @return what went wrong, for the user; empty when the account is open now
+     * @return whether the account is open now
      */
     @Transactional
-    Optional<String> activate(String username, String code, String password) {
+    boolean activate(String username, String code, String password) {
         Instant now = clock.instant();
         Optional<Account> account = accounts.findByUsername(username);
         Optional<ActivationCode> stored = account.flatMap(found -> codes.lock(found.id()));
         boolean right = MessageDigest.isEqual(
                 hash(code).getBytes(StandardCharsets.US_ASCII),
                 stored.map(ActivationCode::codeHash).orElse(NO_CODE).getBytes(StandardCharsets.US_ASCII));
-        if (stored.isPresent() && stored.get().blocked(now)) {
-            return Optional.of("启用码连续输错 5 次，请 15 分钟后再试。");
-        }
-        boolean opens = right
-                && stored.isPresent()
-                && stored.get().valid(now)
-                && account.get().enabled();
-        // Hashed in any case: an answer that comes sooner would tell that the code was wrong.
-        String passwordHash = encoder.encode(password);
-        if (!opens) {
-            stored.ifPresent(tried -> tried.missed(now));
-            return Optional.of("用户名或启用码不正确，或启用码已用过、已过 " + DAYS + " 天有效期。请核对“账号启用单”；仍不行请上级单位重新开具。");
+        if (!right || !stored.get().valid(now) || !account.get().enabled()) {
+            return false;
         }
         stored.get().use(now);
-        account.get().activate(passwordHash);
-        return Optional.empty();
+        account.get().activate(encoder.encode(password));
+        return true;
     }
 
     private String newCode() {

@@ -17,9 +17,6 @@ import org.hibernate.type.SqlTypes;
 @Table(name = "activation_codes")
 class ActivationCode {
 
-    private static final int WRONG_ATTEMPTS = 5;
-    private static final Duration PAUSE = Duration.ofMinutes(15);
-
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private Long id;
@@ -34,8 +31,6 @@ class ActivationCode {
     private Instant issuedAt;
     private Instant expiresAt;
     private Instant usedAt;
-    private int wrongAttempts;
-    private Instant blockedUntil;
 
     @Version
     private long version;
@@ -52,8 +47,6 @@ class ActivationCode {
         issuedAt = now;
         expiresAt = now.plus(lifetime);
         usedAt = null;
-        wrongAttempts = 0;
-        blockedUntil = null;
     }
 
     String codeHash() {
@@ -66,17 +59,6 @@ class ActivationCode {
 
     boolean valid(Instant now) {
         return usedAt == null && now.isBefore(expiresAt);
-    }
-
-    boolean blocked(Instant now) {
-        return blockedUntil != null && now.isBefore(blockedUntil);
-    }
-
-    void missed(Instant now) {
-        wrongAttempts++;
-        if (wrongAttempts % WRONG_ATTEMPTS == 0) {
-            blockedUntil = now.plus(PAUSE);
-        }
     }
 
     void use(Instant now) {

@@ -10,7 +10,7 @@ interface ActivationCodes extends JpaRepository<ActivationCode, Long> {
 
     Optional<ActivationCode> findByAccountId(long accountId);
 
-    /** Tries take turns, so that none is counted less than once. */
+    /** Tries take turns, so that a code opens its account once. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select c from ActivationCode c where c.accountId = :accountId")
     Optional<ActivationCode> lock(long accountId);

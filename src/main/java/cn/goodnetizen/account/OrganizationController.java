@@ -1,7 +1,6 @@
 package cn.goodnetizen.account;
 
 import cn.goodnetizen.media.FileRefusedException;
-import cn.goodnetizen.media.FileStore;
 import cn.goodnetizen.organization.ClosingRefusedException;
 import cn.goodnetizen.organization.Closings;
 import cn.goodnetizen.organization.Organization;
@@ -58,7 +57,6 @@ class OrganizationController {
     private final StoredAccounts accounts;
     private final Activation activation;
     private final AccountSessions sessions;
-    private final FileStore files;
     private final Clock clock;
 
     OrganizationController(
@@ -71,7 +69,6 @@ class OrganizationController {
             StoredAccounts accounts,
             Activation activation,
             AccountSessions sessions,
-            FileStore files,
             Clock clock) {
         this.access = access;
         this.imports = imports;
@@ -82,7 +79,6 @@ class OrganizationController {
         this.accounts = accounts;
         this.activation = activation;
         this.sessions = sessions;
-        this.files = files;
         this.clock = clock;
     }
 
@@ -215,10 +211,9 @@ class OrganizationController {
             @PathVariable long id,
             @RequestParam(defaultValue = "") String state,
             @AuthenticationPrincipal AccountPrincipal me,
-            RedirectAttributes flash)
-            throws IOException {
+            RedirectAttributes flash) {
         try {
-            files.delete(imports.apply(id, state, me).storageName());
+            imports.apply(id, state, me);
             sessions.endStale();
             flash.addFlashAttribute("flashSuccess", "导入完成。");
         } catch (OrganizationImportRefusedException e) {
@@ -228,11 +223,9 @@ class OrganizationController {
     }
 
     @PostMapping("/organization/imports/{id}/drop")
-    String drop(@PathVariable long id, @AuthenticationPrincipal AccountPrincipal me, RedirectAttributes flash)
-            throws IOException {
+    String drop(@PathVariable long id, @AuthenticationPrincipal AccountPrincipal me, RedirectAttributes flash) {
         try {
             imports.drop(id, me);
-            files.delete(imports.get(id, me).storageName());
             flash.addFlashAttribute("flashSuccess", "已放弃这次导入，什么也没有改动。");
         } catch (OrganizationImportRefusedException e) {
             flash.addFlashAttribute("flashError", e.getMessage());

@@ -3,6 +3,7 @@ package cn.goodnetizen.account;
 import cn.goodnetizen.account.AccountTable.AccountPlan;
 import cn.goodnetizen.account.AccountTable.PlannedAccount;
 import cn.goodnetizen.media.FileIntake;
+import cn.goodnetizen.media.FileRemoval;
 import cn.goodnetizen.media.FileStore;
 import cn.goodnetizen.media.FileType;
 import cn.goodnetizen.organization.FieldChange;
@@ -48,6 +49,7 @@ class OrganizationImports {
 
     private final StoredImports imports;
     private final FileStore files;
+    private final FileRemoval removal;
     private final UnitTable units;
     private final AccountTable accounts;
     private final OrganizationAccess access;
@@ -56,12 +58,14 @@ class OrganizationImports {
     OrganizationImports(
             StoredImports imports,
             FileStore files,
+            FileRemoval removal,
             UnitTable units,
             AccountTable accounts,
             OrganizationAccess access,
             Clock clock) {
         this.imports = imports;
         this.files = files;
+        this.removal = removal;
         this.units = units;
         this.accounts = accounts;
         this.access = access;
@@ -186,7 +190,7 @@ class OrganizationImports {
      * @throws OrganizationImportRefusedException when the tree has changed since, a row is wrong, or nothing would change
      */
     @Transactional
-    OrganizationImport apply(long id, String state, AccountPrincipal me) {
+    void apply(long id, String state, AccountPrincipal me) {
         get(id, me);
         units.takeTurn();
         OrganizationImport waiting = imports.lock(id).orElseThrow();
@@ -204,7 +208,7 @@ class OrganizationImports {
         units.apply(preview.units());
         accounts.apply(preview.accounts());
         waiting.applied(preview, me.username(), clock.instant());
-        return waiting;
+        removal.release(waiting.storageName());
     }
 
     @Transactional
@@ -213,6 +217,7 @@ class OrganizationImports {
         OrganizationImport waiting = imports.lock(id).orElseThrow();
         requireWaiting(waiting);
         waiting.dropped(me.username(), clock.instant());
+        removal.release(waiting.storageName());
     }
 
     private static void requireWaiting(OrganizationImport waiting) {

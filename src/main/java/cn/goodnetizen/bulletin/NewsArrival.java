@@ -75,6 +75,11 @@ class NewsArrival {
         return passedOnAt;
     }
 
+    /** Waits in the inbox of another unit from now on. */
+    void moveTo(String receiver) {
+        unitCode = receiver;
+    }
+
     void receive(Instant now) {
         if (receivedAt == null) {
             receivedAt = now;

@@ -19,6 +19,12 @@ interface NewsArrivals extends JpaRepository<NewsArrival, Long> {
     long countByUnitCodeAndReceivedAtIsNull(String unitCode);
 
     @Query("""
+            select arrival.newsId from NewsArrival arrival
+            where arrival.unitCode = :unitCode and arrival.receivedAt is null
+            order by arrival.newsId""")
+    List<Long> newsWaitingFor(String unitCode);
+
+    @Query("""
             select arrival from NewsArrival arrival
             where arrival.unitCode = :unitCode and arrival.id < :id
               and (:open = false or arrival.receivedAt is null)

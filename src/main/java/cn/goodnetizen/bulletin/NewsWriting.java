@@ -3,6 +3,7 @@ package cn.goodnetizen.bulletin;
 import cn.goodnetizen.campaign.CampaignInfo;
 import cn.goodnetizen.media.FileIntake;
 import cn.goodnetizen.media.FileRefusedException;
+import cn.goodnetizen.media.FileRemoval;
 import cn.goodnetizen.media.FileStore;
 import cn.goodnetizen.media.FileType;
 import cn.goodnetizen.organization.Unit;
@@ -29,6 +30,7 @@ class NewsWriting {
     private final NewsArrivals arrivals;
     private final BulletinSeason season;
     private final FileStore store;
+    private final FileRemoval removal;
     private final Clock clock;
 
     NewsWriting(
@@ -37,12 +39,14 @@ class NewsWriting {
             NewsArrivals arrivals,
             BulletinSeason season,
             FileStore store,
+            FileRemoval removal,
             Clock clock) {
         this.news = news;
         this.pictures = pictures;
         this.arrivals = arrivals;
         this.season = season;
         this.store = store;
+        this.removal = removal;
         this.clock = clock;
     }
 
@@ -95,19 +99,26 @@ class NewsWriting {
         FileStore.Stored stored = store.store(fileName, content, PICTURES);
         if (!pictures.existsByNewsIdAndSha256(newsId, stored.sha256())) {
             pictures.save(new NewsPicture(newsId, stored, clock.instant()));
+        } else {
+            removal.release(stored.storageName());
         }
     }
 
     @Transactional
     void removePicture(long newsId, long pictureId) {
         editable(newsId);
-        pictures.findByIdAndNewsId(pictureId, newsId).ifPresent(pictures::delete);
+        pictures.findByIdAndNewsId(pictureId, newsId).ifPresent(this::remove);
+    }
+
+    private void remove(NewsPicture picture) {
+        pictures.delete(picture);
+        removal.release(picture.storageName());
     }
 
     @Transactional
     void delete(long newsId) {
         News draft = editable(newsId);
-        pictures.deleteByNewsId(newsId);
+        pictures.findByNewsIdOrderById(newsId).forEach(this::remove);
         news.delete(draft);
     }
 

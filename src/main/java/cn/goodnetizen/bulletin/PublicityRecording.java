@@ -1,6 +1,7 @@
 package cn.goodnetizen.bulletin;
 
 import cn.goodnetizen.media.FileRefusedException;
+import cn.goodnetizen.media.FileRemoval;
 import cn.goodnetizen.media.FileStore;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,12 +18,15 @@ class PublicityRecording {
     private final StoredPublicity publicity;
     private final BulletinSeason season;
     private final FileStore store;
+    private final FileRemoval removal;
     private final Clock clock;
 
-    PublicityRecording(StoredPublicity publicity, BulletinSeason season, FileStore store, Clock clock) {
+    PublicityRecording(
+            StoredPublicity publicity, BulletinSeason season, FileStore store, FileRemoval removal, Clock clock) {
         this.publicity = publicity;
         this.season = season;
         this.store = store;
+        this.removal = removal;
         this.clock = clock;
     }
 
@@ -57,6 +61,7 @@ class PublicityRecording {
         }
         record.write(form, form.day().orElseThrow());
         if (removeScreenshot) {
+            forgetScreenshot(record);
             record.removeScreenshot();
         }
         show(record, screenshot);
@@ -64,11 +69,21 @@ class PublicityRecording {
 
     @Transactional
     void delete(long recordId) {
-        publicity.lock(recordId).ifPresent(publicity::delete);
+        publicity.lock(recordId).ifPresent(record -> {
+            publicity.delete(record);
+            forgetScreenshot(record);
+        });
+    }
+
+    private void forgetScreenshot(PublicityRecord record) {
+        if (record.hasScreenshot()) {
+            removal.release(record.screenshotStorage());
+        }
     }
 
     private void show(PublicityRecord record, @Nullable Screenshot screenshot) throws IOException {
         if (screenshot != null) {
+            forgetScreenshot(record);
             record.show(store.store(screenshot.fileName(), screenshot.content(), NewsWriting.PICTURES));
         }
     }

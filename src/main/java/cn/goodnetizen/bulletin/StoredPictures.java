@@ -1,11 +1,12 @@
 package cn.goodnetizen.bulletin;
 
+import cn.goodnetizen.media.FileHolder;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaRepository;
 
-interface StoredPictures extends JpaRepository<NewsPicture, Long> {
+interface StoredPictures extends JpaRepository<NewsPicture, Long>, FileHolder {
 
     List<NewsPicture> findByNewsIdOrderById(long newsId);
 
@@ -16,6 +17,4 @@ interface StoredPictures extends JpaRepository<NewsPicture, Long> {
     boolean existsByNewsIdAndSha256(long newsId, String sha256);
 
     long countByNewsId(long newsId);
-
-    void deleteByNewsId(long newsId);
 }

@@ -1,5 +1,6 @@
 package cn.goodnetizen.bulletin;
 
+import cn.goodnetizen.media.FileHolder;
 import jakarta.persistence.LockModeType;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -10,7 +11,7 @@ import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 
-interface StoredPublicity extends JpaRepository<PublicityRecord, Long> {
+interface StoredPublicity extends JpaRepository<PublicityRecord, Long>, FileHolder {
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select record from PublicityRecord record where record.id = :id")
@@ -47,6 +48,10 @@ interface StoredPublicity extends JpaRepository<PublicityRecord, Long> {
             where record.campaignId = :campaignId and record.unitCode in :units
             group by record.channel""")
     List<ChannelCount> countByChannel(long campaignId, Collection<String> units);
+
+    @Override
+    @Query("select count(record) > 0 from PublicityRecord record where record.screenshotStorage = :storageName")
+    boolean existsByStorageName(String storageName);
 
     interface ChannelCount {
         /** Its name: a proxy may not see a type of this package. */

@@ -1,6 +1,7 @@
 package cn.goodnetizen.campaign;
 
 import cn.goodnetizen.organization.Organization;
+import cn.goodnetizen.wording.PortalAddress;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
@@ -24,7 +25,7 @@ class CampaignPlanning {
     private final Campaigns queries;
     private final CampaignDefinitions definitions;
     private final Organization organization;
-    private final CampaignProperties properties;
+    private final PortalAddress portal;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -35,7 +36,7 @@ class CampaignPlanning {
             Campaigns queries,
             CampaignDefinitions definitions,
             Organization organization,
-            CampaignProperties properties,
+            PortalAddress portal,
             ApplicationEventPublisher events,
             Clock clock) {
         this.campaigns = campaigns;
@@ -44,7 +45,7 @@ class CampaignPlanning {
         this.queries = queries;
         this.definitions = definitions;
         this.organization = organization;
-        this.properties = properties;
+        this.portal = portal;
         this.events = events;
         this.clock = clock;
     }
@@ -232,7 +233,7 @@ class CampaignPlanning {
     }
 
     private String portalLink(long campaignId) {
-        return properties.portalUrl() + "/campaigns/" + campaignId;
+        return portal.to("/campaigns/" + campaignId);
     }
 
     record ApprovalInfo(int round, String approver, boolean approved, String reason, Instant decidedAt) {}

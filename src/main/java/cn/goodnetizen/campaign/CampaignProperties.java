@@ -1,14 +1,9 @@
 package cn.goodnetizen.campaign;
 
-import java.net.URI;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/**
- * @param seed the definition of the campaign that is planned at the first start; empty for none
- * @param portalUrl where the portal is reached from Tasklist's forms
- */
+/** @param seed the definition of the campaign that is planned at the first start; empty for none */
 @ConfigurationProperties("good-netizen.campaign")
 record CampaignProperties(
-        @DefaultValue("classpath:campaigns/2023.yaml") String seed,
-        @DefaultValue("http://localhost:8090") URI portalUrl) {}
+        @DefaultValue("classpath:campaigns/2023.yaml") String seed) {}

@@ -4,6 +4,7 @@ import cn.goodnetizen.account.Accounts;
 import cn.goodnetizen.organization.Organization;
 import cn.goodnetizen.organization.Unit;
 import cn.goodnetizen.wording.ChineseDates;
+import cn.goodnetizen.wording.PortalAddress;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -32,7 +33,7 @@ public class NoticeDispatch {
     private final Campaigns campaigns;
     private final Organization organization;
     private final Accounts accounts;
-    private final CampaignProperties properties;
+    private final PortalAddress portal;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -43,7 +44,7 @@ public class NoticeDispatch {
             Campaigns campaigns,
             Organization organization,
             Accounts accounts,
-            CampaignProperties properties,
+            PortalAddress portal,
             ApplicationEventPublisher events,
             Clock clock) {
         this.notices = notices;
@@ -52,7 +53,7 @@ public class NoticeDispatch {
         this.campaigns = campaigns;
         this.organization = organization;
         this.accounts = accounts;
-        this.properties = properties;
+        this.portal = portal;
         this.events = events;
         this.clock = clock;
     }
@@ -102,7 +103,7 @@ public class NoticeDispatch {
                         organization.unit(unit.superiorCode()).name(),
                         ChineseDates.day(nominations),
                         ChineseDates.day(summaries),
-                        properties.portalUrl() + "/notices/" + noticeId,
+                        portal.to("/notices/" + noticeId),
                         problem),
                 stillAhead(typed.nominations() == null ? nominations : typed.nominations()),
                 stillAhead(typed.summaries() == null ? summaries : typed.summaries()),

@@ -1,11 +1,9 @@
 package cn.goodnetizen.campaign;
 
 import cn.goodnetizen.organization.Organization;
-import cn.goodnetizen.organization.SubordinatesMoved;
 import cn.goodnetizen.organization.UnitClosing;
-import cn.goodnetizen.organization.UnitDissolved;
 import cn.goodnetizen.organization.UnitDuties;
-import cn.goodnetizen.organization.UnitMerged;
+import cn.goodnetizen.organization.UnitEnded;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -70,18 +68,26 @@ class NoticeMerger implements UnitDuties {
         return sentences;
     }
 
-    /** The receiving unit answers for the notices of those who come to it, and they get what it has sent already. */
     @ApplicationModuleListener
-    void on(SubordinatesMoved event) {
-        receipts.findBySenderCodeAndUnitCodeIn(event.fromCode(), event.unitCodes())
-                .forEach(receipt -> receipt.sentBy(event.toCode()));
-        for (NoticeForwarding sent : forwardings.findByUnitCodeAndSentAtIsNotNull(event.toCode())) {
-            List<String> without = event.unitCodes().stream()
+    void on(UnitEnded event) {
+        UnitClosing closing = event.closing();
+        if (!closing.subordinates().isEmpty()) {
+            move(closing);
+        }
+        end(closing.unitCode());
+    }
+
+    /** The receiving unit answers for the notices of those who come to it, and they get what it has sent already. */
+    private void move(UnitClosing closing) {
+        receipts.findBySenderCodeAndUnitCodeIn(closing.unitCode(), closing.subordinates())
+                .forEach(receipt -> receipt.sentBy(closing.subordinatesTo()));
+        for (NoticeForwarding sent : forwardings.findByUnitCodeAndSentAtIsNotNull(closing.subordinatesTo())) {
+            List<String> without = closing.subordinates().stream()
                     .filter(code -> receipts.findByNoticeIdAndUnitCode(sent.noticeId(), code)
                             .isEmpty())
                     .toList();
             if (!without.isEmpty()) {
-                deliver(sent.noticeId(), event.toCode(), without);
+                deliver(sent.noticeId(), closing.subordinatesTo(), without);
             }
         }
     }
@@ -92,16 +98,6 @@ class NoticeMerger implements UnitDuties {
                 .plusDays(campaigns.definition(notice.campaignId()).receipt().dueDays());
         unitCodes.forEach(code -> receipts.save(new NoticeReceipt(noticeId, code, sender, clock.instant(), dueDay)));
         events.publishEvent(new NoticeForwarded(noticeId, sender, unitCodes));
-    }
-
-    @ApplicationModuleListener
-    void on(UnitMerged merged) {
-        end(merged.unitCode());
-    }
-
-    @ApplicationModuleListener
-    void on(UnitDissolved dissolved) {
-        end(dissolved.unitCode());
     }
 
     /** A unit that does not exist any more signs for nothing and forwards nothing. */

@@ -5,22 +5,29 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.UUID;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.util.unit.DataSize;
 
 /** The folder of handed-in files. Type is decided by content, size while it streams, and names on disk are ours. */
 @Component
 public class FileStore {
+
+    /** The temporary files of {@link #store} and of {@link Thumbnails}. */
+    private static final String LEFTOVERS = "{upload*.part,thumbnail*.jpg}";
 
     private final MediaProperties properties;
 
@@ -29,7 +36,7 @@ public class FileStore {
     }
 
     /**
-     * Stores a file.
+     * Stores a file. Within a transaction it stays only if that is committed.
      *
      * @param fileName the name it came with; only shown
      * @throws FileRefusedException when it is empty, too large, or of a type that is not taken in here
@@ -39,9 +46,24 @@ public class FileStore {
         Path temporary = Files.createTempFile(properties.files(), "upload", ".part");
         try {
             String sha256 = copy(fileName, content, intake.largest(), temporary);
-            return adopt(fileName, temporary, UUID.randomUUID().toString(), sha256, intake);
+            Stored stored = adopt(fileName, temporary, UUID.randomUUID().toString(), sha256, intake);
+            removeOnRollback(stored.storageName());
+            return stored;
         } finally {
             Files.deleteIfExists(temporary);
+        }
+    }
+
+    private void removeOnRollback(String storageName) {
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCompletion(int status) {
+                    if (status == STATUS_ROLLED_BACK) {
+                        delete(storageName);
+                    }
+                }
+            });
         }
     }
 
@@ -113,8 +135,8 @@ public class FileStore {
         return new FileSystemResource(path(storageName));
     }
 
-    /** Removes a file that nobody needs any more and what was made of it; one that is gone already is no error. */
-    public void delete(String storageName) {
+    /** Removes a file and what was made of it; one that is gone already is no error. Features ask {@link FileRemoval}. */
+    void delete(String storageName) {
         try {
             Files.deleteIfExists(path(storageName));
             Files.deleteIfExists(thumbnail(storageName));
@@ -123,6 +145,18 @@ public class FileStore {
             Files.deleteIfExists(webVersionInTheMaking(storageName));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Removes what was being received or drawn when the server died. */
+    void sweepLeftovers(Instant lastWrittenBefore) throws IOException {
+        Files.createDirectories(properties.files());
+        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(properties.files(), LEFTOVERS)) {
+            for (Path leftover : leftovers) {
+                if (leftover.toFile().lastModified() < lastWrittenBefore.toEpochMilli()) {
+                    Files.deleteIfExists(leftover);
+                }
+            }
         }
     }
 

@@ -63,7 +63,7 @@ public class MediaProbe {
     }
 
     @EventListener
-    void forget(FileDiscarded file) {
+    void forget(FileRemoved file) {
         probed.deleteById(file.storageName());
     }
 

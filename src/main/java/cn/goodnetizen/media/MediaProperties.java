@@ -12,7 +12,7 @@ import org.springframework.util.unit.DataSize;
  * @param largestFormFile the largest file that travels inside a form, without the resumable upload
  * @param quotaPerPerson what one account may have in the store and on its way, together
  * @param unfinishedPerPerson how many uploads of one account may be on their way at once
- * @param keepUnfinished how long a half upload waits for its rest, counted from its last byte
+ * @param keepUnfinished how long a half upload waits for its rest, and what a dead server left lies, from the last byte
  * @param largestPicture the pixels of the largest picture that a thumbnail is drawn of
  * @param drawingTime how long drawing one thumbnail may take
  * @param probeTime how long looking into one video may take, its reading from end to end included

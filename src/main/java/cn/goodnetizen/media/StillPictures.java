@@ -18,11 +18,6 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.FileImageInputStream;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.io.IOUtils;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.apache.pdfbox.rendering.PDFRenderer;
 
 /** Draws thumbnails of pictures and of PDFs. A large picture is thinned out while it is read, never held whole. */
 final class StillPictures {
@@ -60,18 +55,15 @@ final class StillPictures {
         }
     }
 
-    /** @return whether it was drawn; not when it has no page or asks for a password */
-    static boolean drawFirstPage(Path pdf, Path target) throws IOException {
-        try (PDDocument document = Loader.loadPDF(pdf.toFile(), "", IOUtils.createTempFileOnlyStreamCache())) {
-            if (document.getNumberOfPages() == 0) {
-                return false;
-            }
-            PDRectangle page = document.getPage(0).getCropBox();
-            float scale = 2f * Thumbnails.SIDE / Math.max(page.getWidth(), page.getHeight());
-            PDFRenderer renderer = new PDFRenderer(document);
-            renderer.setSubsamplingAllowed(true);
-            return write(scaled(renderer.renderImage(0, scale)), target);
-        }
+    /**
+     * @param mostPixels a page whose pictures claim more is not drawn at all
+     * @return whether it was drawn
+     */
+    static boolean drawFirstPage(Path pdf, Path target, long mostPixels) throws IOException {
+        BufferedImage page = PdfFirstPage.draw(pdf.toFile(), 2f * Thumbnails.SIDE, 2f * Thumbnails.SIDE, mostPixels)
+                .picture()
+                .orElse(null);
+        return page != null && write(scaled(page), target);
     }
 
     private static BufferedImage scaled(BufferedImage image) {

@@ -99,7 +99,7 @@ public class Thumbnails {
                 Thread.ofPlatform().daemon().name("thumbnail").factory());
         try {
             Future<Boolean> done = drawer.submit(() -> type == FileType.PDF
-                    ? StillPictures.drawFirstPage(file, drawing)
+                    ? StillPictures.drawFirstPage(file, drawing, properties.largestPicture())
                     : StillPictures.drawPicture(file, drawing, properties.largestPicture()));
             return done.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

@@ -2,7 +2,6 @@ package cn.goodnetizen.media;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -29,8 +28,6 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.unit.DataSize;
 
@@ -116,22 +113,6 @@ public class UploadIntake {
                 uploads.deleteById(id);
             }
             busy.remove(id);
-        }
-    }
-
-    /** Removes a kept file, once what removes it is committed; the account that sent it has its room again. */
-    public void discard(String storageName) {
-        uploads.findById(storageName).ifPresent(uploads::delete);
-        events.publishEvent(new FileDiscarded(storageName));
-        if (TransactionSynchronizationManager.isSynchronizationActive()) {
-            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-                @Override
-                public void afterCommit() {
-                    store.delete(storageName);
-                }
-            });
-        } else {
-            store.delete(storageName);
         }
     }
 
@@ -276,7 +257,7 @@ public class UploadIntake {
             digests.put(upload.getId(), running);
         }
         boolean sound;
-        try (OutputStream out = Files.newOutputStream(part, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+        try (AppendingFile out = new AppendingFile(part)) {
             sound = pour(content, out, upload.sizeBytes() - from, running, checksum);
         }
         if (!sound) {
@@ -290,14 +271,14 @@ public class UploadIntake {
 
     /** @return false when the piece does not have the checksum that came with it */
     private static boolean pour(
-            InputStream content, OutputStream out, long room, RunningDigest running, Checksum checksum)
+            InputStream content, AppendingFile out, long room, RunningDigest running, Checksum checksum)
             throws IOException {
         byte[] buffer = new byte[BUFFER];
         long left = room;
         while (true) {
             int read;
             try {
-                read = content.read(buffer);
+                read = whatIsHere(content, buffer);
             } catch (IOException e) {
                 log.debug("an upload was broken off by its client", e);
                 return checksum == null;
@@ -308,7 +289,7 @@ public class UploadIntake {
             if (read > left) {
                 throw new UploadProblem(HttpStatus.PAYLOAD_TOO_LARGE, "收到的内容多于创建上传时说明的大小。");
             }
-            out.write(buffer, 0, read);
+            out.write(buffer, read);
             left -= read;
             if (running != null) {
                 running.update(buffer, read);
@@ -317,6 +298,19 @@ public class UploadIntake {
                 checksum.digest().update(buffer, 0, read);
             }
         }
+    }
+
+    /** Waits for the first byte only: the connection gives a few kilobytes at a time, too little for each to be written. */
+    private static int whatIsHere(InputStream content, byte[] buffer) throws IOException {
+        int length = content.read(buffer);
+        while (length > 0 && length < buffer.length && content.available() > 0) {
+            int more = content.read(buffer, length, buffer.length - length);
+            if (more < 0) {
+                break;
+            }
+            length += more;
+        }
+        return length;
     }
 
     /** Ends an upload that is all here: it becomes a stored file of its feature, or is refused with a reason. */

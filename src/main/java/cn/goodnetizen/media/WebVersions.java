@@ -85,7 +85,7 @@ public class WebVersions {
     }
 
     @EventListener
-    void forget(FileDiscarded file) {
+    void forget(FileRemoved file) {
         rows.deleteById(file.storageName());
     }
 
@@ -135,7 +135,7 @@ public class WebVersions {
             rows.save(row);
         } else {
             // Removed in the meantime: what was made of it since goes too.
-            probe.forget(new FileDiscarded(row.getId()));
+            probe.forget(new FileRemoved(row.getId()));
             store.delete(row.getId());
         }
     }

@@ -1,5 +1,6 @@
 package cn.goodnetizen.notification;
 
+import cn.goodnetizen.wording.PortalAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -23,7 +24,7 @@ class ChannelDesk {
     private final ChannelMessages messages;
     private final ReminderPreferences preferences;
     private final Channels channels;
-    private final MailProperties properties;
+    private final PortalAddress portal;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -31,13 +32,13 @@ class ChannelDesk {
             ChannelMessages messages,
             ReminderPreferences preferences,
             Channels channels,
-            MailProperties properties,
+            PortalAddress portal,
             ApplicationEventPublisher events,
             Clock clock) {
         this.messages = messages;
         this.preferences = preferences;
         this.channels = channels;
-        this.properties = properties;
+        this.portal = portal;
         this.events = events;
         this.clock = clock;
     }
@@ -81,8 +82,7 @@ class ChannelDesk {
     void queue(String channel, String unitCode, @Nullable String username, String occasion, String text, String path) {
         String key = key(channel + "\n" + unitCode + "\n" + occasion);
         String shortened = text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT);
-        int recorded = messages.record(
-                unitCode, channel, key, shortened, properties.portalUrl() + path, username, clock.instant());
+        int recorded = messages.record(unitCode, channel, key, shortened, portal.to(path), username, clock.instant());
         ChannelMessage message = messages.findByIdempotencyKey(key)
                 .orElseThrow(() -> new IllegalStateException("short message to " + unitCode + " not recorded"));
         if (recorded == 1) {

@@ -19,6 +19,7 @@ import cn.goodnetizen.organization.Unit;
 import cn.goodnetizen.reporting.ReportInfo;
 import cn.goodnetizen.reporting.ReportQueries;
 import cn.goodnetizen.reporting.ReportState;
+import cn.goodnetizen.wording.PortalAddress;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.UnsupportedEncodingException;
@@ -57,6 +58,7 @@ class LetterWriter {
     private final JavaMailSender mail;
     private final InvalidMailboxes mailboxes;
     private final MailProperties properties;
+    private final PortalAddress portal;
     private final Clock clock;
 
     LetterWriter(
@@ -71,6 +73,7 @@ class LetterWriter {
             JavaMailSender mail,
             InvalidMailboxes mailboxes,
             MailProperties properties,
+            PortalAddress portal,
             Clock clock) {
         this.organization = organization;
         this.campaigns = campaigns;
@@ -83,6 +86,7 @@ class LetterWriter {
         this.mail = mail;
         this.mailboxes = mailboxes;
         this.properties = properties;
+        this.portal = portal;
         this.clock = clock;
     }
 
@@ -165,7 +169,7 @@ class LetterWriter {
                 sender.name(),
                 sender.phone(),
                 wording.day(wording.today()),
-                properties.portalUrl().toString(),
+                portal.to(""),
                 report == null ? null : reportPart(letter, report),
                 notice == null ? null : noticePart(letter, notice, unit, sender),
                 letter.occasion().startsWith("extension-") ? extensionPart(letter) : null,
@@ -277,6 +281,6 @@ class LetterWriter {
     }
 
     private String link(String path) {
-        return properties.portalUrl() + path;
+        return portal.to(path);
     }
 }

@@ -3,7 +3,6 @@ package cn.goodnetizen.notification;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.io.UnsupportedEncodingException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -14,7 +13,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param from the sender of every letter, name and mailbox
  * @param messageIdDomain the part of the Message-ID behind the @
- * @param portalUrl where the portal is reached from a letter
  * @param perSecond how many letters may leave in a second
  * @param couriers how many letters may be under way at the same time; each holds a database connection meanwhile
  * @param giveUpAfter how long a letter is tried before it is given up
@@ -26,7 +24,6 @@ record MailProperties(
         String from,
 
         @DefaultValue("good-netizen.example") String messageIdDomain,
-        @DefaultValue("http://localhost:8090") URI portalUrl,
         @DefaultValue("10") int perSecond,
         @DefaultValue("3") int couriers,
         @DefaultValue("7d") Duration giveUpAfter,

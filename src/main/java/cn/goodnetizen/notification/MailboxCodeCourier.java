@@ -2,6 +2,7 @@ package cn.goodnetizen.notification;
 
 import cn.goodnetizen.account.OneTimeCode;
 import cn.goodnetizen.organization.Organization;
+import cn.goodnetizen.wording.PortalAddress;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.UnsupportedEncodingException;
@@ -32,6 +33,7 @@ class MailboxCodeCourier {
     private final PasswordEncoder passwords;
     private final JavaMailSender mail;
     private final MailProperties properties;
+    private final PortalAddress portal;
     private final TransactionTemplate transactions;
     private final Clock clock;
 
@@ -41,6 +43,7 @@ class MailboxCodeCourier {
             PasswordEncoder passwords,
             JavaMailSender mail,
             MailProperties properties,
+            PortalAddress portal,
             TransactionTemplate transactions,
             Clock clock) {
         this.stored = stored;
@@ -48,6 +51,7 @@ class MailboxCodeCourier {
         this.passwords = passwords;
         this.mail = mail;
         this.properties = properties;
+        this.portal = portal;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -97,8 +101,7 @@ class MailboxCodeCourier {
             helper.setTo(mailbox);
             helper.setSubject("【邮箱确认】" + unitName + "的新邮箱");
             helper.setSentDate(Date.from(clock.instant()));
-            helper.setText(
-                    """
+            helper.setText("""
                     %s：
 
                     你单位在活动工作平台登记了这个邮箱。验证码：
@@ -110,7 +113,7 @@ class MailboxCodeCourier {
 
                     不是你单位登记的，请不要理会，也不要把验证码告诉他人。
                     本邮件由活动工作平台自动发出，请勿直接回复。
-                    """.formatted(unitName, code, MailboxConfirmation.VALID.toMinutes(), properties.portalUrl()));
+                    """.formatted(unitName, code, MailboxConfirmation.VALID.toMinutes(), portal.to("")));
             message.setHeader("Auto-Submitted", "auto-generated");
             return message;
         } catch (MessagingException | UnsupportedEncodingException e) {

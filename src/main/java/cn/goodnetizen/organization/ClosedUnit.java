@@ -34,6 +34,11 @@ class ClosedUnit {
         this.decidedAt = decidedAt;
     }
 
+    /** Null when the unit was dissolved and had no subordinates. */
+    String receiverCode() {
+        return intoCode == null ? subordinatesTo : intoCode;
+    }
+
     Closings.Closed toClosed() {
         return new Closings.Closed(unitCode, intoCode, subordinatesTo, subordinatesMoved, decidedBy, decidedAt);
     }

@@ -118,17 +118,14 @@ public class Closings {
             closing.subordinates()
                     .forEach(code -> units.findById(code).orElseThrow().moveBelow(receiver));
             organization.settleLevels();
-            events.publishEvent(
-                    new SubordinatesMoved(closing.unitCode(), closing.subordinatesTo(), closing.subordinates()));
         }
         closed.save(new ClosedUnit(closing, decidedBy, clock.instant()));
         if (closing.merges()) {
             unit.mergeInto(closing.intoCode(), clock.instant());
-            events.publishEvent(new UnitMerged(closing.unitCode(), closing.intoCode()));
         } else {
             unit.dissolve(clock.instant());
-            events.publishEvent(new UnitDissolved(closing.unitCode()));
         }
+        events.publishEvent(new UnitEnded(closing));
     }
 
     /** The duties that a unit still has open, in all features. */

@@ -23,11 +23,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class Organization {
 
     private final StoredUnits units;
+    private final ClosedUnits closed;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Organization(StoredUnits units, ApplicationEventPublisher events, Clock clock) {
+    Organization(StoredUnits units, ClosedUnits closed, ApplicationEventPublisher events, Clock clock) {
         this.units = units;
+        this.closed = closed;
         this.events = events;
         this.clock = clock;
     }
@@ -104,7 +106,30 @@ public class Organization {
     }
 
     /**
-     * Takes a unit out of the campaign and publishes {@link UnitDissolved}; a second call changes nothing.
+     * Who receives from now on what was meant for a unit: the unit itself or, once it has ended, the one that took over
+     * from it, which may have ended since as well.
+     *
+     * @throws UnknownUnitException when no unit has this code
+     */
+    @Transactional(readOnly = true)
+    public Unit receiverFor(String code) {
+        Unit unit = unit(code);
+        if (!unit.dissolved()) {
+            return unit;
+        }
+        return receiverFor(
+                closed.findByUnitCode(code).map(ClosedUnit::receiverCode).orElse(unit.superiorCode()));
+    }
+
+    /** Who will receive what was meant for a unit, once it ends like this. */
+    @Transactional(readOnly = true)
+    public Unit receiverAfter(UnitClosing closing) {
+        return unit(Objects.requireNonNullElse(
+                closing.receiverCode(), unit(closing.unitCode()).superiorCode()));
+    }
+
+    /**
+     * Takes a unit out of the campaign and publishes {@link UnitEnded}; a second call changes nothing.
      *
      * @throws UnknownUnitException when no unit has this code
      * @throws UnitHasSubordinatesException while active units report to it
@@ -120,7 +145,7 @@ public class Organization {
             throw new UnitHasSubordinatesException(unit.name(), subordinates);
         }
         unit.dissolve(clock.instant());
-        events.publishEvent(new UnitDissolved(code));
+        events.publishEvent(new UnitEnded(new UnitClosing(code, null, null, List.of())));
     }
 
     private StoredUnit stored(String code) {

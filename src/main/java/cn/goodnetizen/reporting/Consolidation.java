@@ -4,7 +4,7 @@ import cn.goodnetizen.account.Accounts;
 import cn.goodnetizen.campaign.Campaigns;
 import cn.goodnetizen.campaign.ReportKind;
 import cn.goodnetizen.organization.Organization;
-import cn.goodnetizen.organization.Unit;
+import cn.goodnetizen.wording.PortalAddress;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +32,7 @@ class Consolidation {
     private final Campaigns campaigns;
     private final Organization organization;
     private final Accounts accounts;
-    private final ReportingProperties properties;
+    private final PortalAddress portal;
     private final Clock clock;
 
     Consolidation(
@@ -45,7 +45,7 @@ class Consolidation {
             Campaigns campaigns,
             Organization organization,
             Accounts accounts,
-            ReportingProperties properties,
+            PortalAddress portal,
             Clock clock) {
         this.reports = reports;
         this.rows = rows;
@@ -56,7 +56,7 @@ class Consolidation {
         this.campaigns = campaigns;
         this.organization = organization;
         this.accounts = accounts;
-        this.properties = properties;
+        this.portal = portal;
         this.clock = clock;
     }
 
@@ -80,16 +80,12 @@ class Consolidation {
 
     /**
      * The report that may be consolidated now that the subordinates of this one's unit are done: its own, or that of the
-     * unit into which it has merged. Empty while a subordinate that came with a merger is still open.
+     * unit that took over from it. Empty while a subordinate that came with a merger is still open.
      */
     @Transactional(readOnly = true)
     Optional<Long> readyToGather(long reportId) {
         Report report = reports.get(reportId);
-        String unitCode = report.unitCode();
-        for (Unit unit = organization.unit(unitCode); unit.mergedInto() != null; ) {
-            unitCode = unit.mergedInto();
-            unit = organization.unit(unitCode);
-        }
+        String unitCode = organization.receiverFor(report.unitCode()).code();
         return reports.findByCampaignIdAndKindAndUnitCode(report.campaignId(), report.kind(), unitCode)
                 .filter(gathering -> openReportsBelow(gathering).isEmpty())
                 .map(Report::id);
@@ -152,7 +148,7 @@ class Consolidation {
                         campaigns.definition(report.campaignId()).reports().name(report.kind()),
                         wording.deadline(report.limitDay()),
                         openBelow(report),
-                        properties.linkTo(report)),
+                        portal.to(report.path())),
                 shown,
                 report.summaryText() == null ? "" : report.summaryText(),
                 ownAssignee(report));
@@ -249,7 +245,7 @@ class Consolidation {
                                 ? wording.excerpt(report.summaryText())
                                 : "共 " + included + " 行",
                         wording.deadline(report.limitDay()),
-                        properties.linkTo(report)),
+                        portal.to(report.path())),
                 ownAssignee(report));
     }
 

@@ -20,6 +20,8 @@ import org.apache.poi.ss.usermodel.FillPatternType;
 import org.apache.poi.ss.usermodel.Font;
 import org.apache.poi.ss.usermodel.HorizontalAlignment;
 import org.apache.poi.ss.usermodel.IndexedColors;
+import org.apache.poi.ss.usermodel.PageMargin;
+import org.apache.poi.ss.usermodel.PrintSetup;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.VerticalAlignment;
 import org.apache.poi.ss.util.CellRangeAddress;
@@ -78,7 +80,8 @@ class ConsolidationWorkbook {
     }
 
     private static void all(Sheets sheets, List<RowsBelow.Row> rows) {
-        sheets.open("汇总表", 6, 18, 10, 26, 12, 20, 16, 22, 12, 32, 14, 28);
+        sheets.open("汇总表", 6, 16, 10, 20, 12, 14, 14, 20, 10, 20, 8, 18);
+        sheets.repeatOnEveryPage(1);
         sheets.heads("序号", "报送单位", "达人姓名", "单位", "参赛平台", "账号昵称", "手机号", "备注", "状态", "原因", "标记", "疑似重复");
         int number = 0;
         for (RowsBelow.Row row : rows) {
@@ -127,12 +130,16 @@ class ConsolidationWorkbook {
             return;
         }
         ConsolidationDesk.DeskPage page = desk.page(report.id(), me);
+        sheets.repeatOnEveryPage(2);
         sheets.title("“正能量职工网络达人征集”推荐表", 8);
         sheets.line("推荐单位（盖章）：" + page.unit().name(), 8);
         if (page.included().isEmpty()) {
             sheets.line("目前没有列入的人选。", 8);
         }
         for (ConsolidationDesk.Sheet sheet : page.sheets()) {
+            if (sheet.number() > 1) {
+                sheets.newPage();
+            }
             sheets.line("第 " + sheet.number() + " 张", 8);
             sheets.heads("序号", "达人姓名", "单位", "参赛平台", "账号昵称", "手机号", "备注", "来自");
             int number = sheet.from();
@@ -152,7 +159,8 @@ class ConsolidationWorkbook {
     }
 
     private void missing(Sheets sheets, AccountPrincipal me) {
-        sheets.open("未报名单", 6, 26, 26, 16, 20, 12, 16, 20, 30);
+        sheets.open("未报名单", 6, 22, 34, 12, 21, 10, 15, 21, 24);
+        sheets.repeatOnEveryPage(1);
         sheets.heads("序号", "单位", "材料", "状态", "截止", "逾期天数", "电话", "最近提醒", "联系记录");
         int number = 0;
         for (ReportKind kind : ReportKind.values()) {
@@ -173,7 +181,7 @@ class ConsolidationWorkbook {
     }
 
     private void figures(Sheets sheets, CampaignInfo campaign, AccountPrincipal me, List<RowsBelow.Row> rows) {
-        sheets.open("统计", 24, 12, 12, 12, 12, 12, 14);
+        sheets.open("统计", 34, 12, 12, 12, 12, 12, 14);
         sheets.heads("报送单位", "人选", "待定", "已通过", "退回修改", "未列入", "疑似重复");
         Map<String, List<RowsBelow.Row>> byUnit = new TreeMap<>();
         Map<String, String> names = new TreeMap<>();
@@ -215,11 +223,24 @@ class ConsolidationWorkbook {
     /** Writes rows one below the other; numbers are numbers, everything else is text. */
     private static final class Sheets {
 
+        private static final int TITLE_SIZE = 16;
+        private static final int TEXT_SIZE = 11;
+        /** Heights in points; the highest is what Excel allows. */
+        private static final int TITLE_HEIGHT = 32;
+
+        private static final int LINE_HEIGHT = 22;
+        private static final int TEXT_LINE = 15;
+        private static final int ROW_MARGIN = 6;
+        private static final int HIGHEST = 409;
+        /** In inches. */
+        private static final double SIDE_MARGIN = 0.5;
+
         private final SXSSFWorkbook workbook;
         private final TextCells texts;
         private final CellStyle title;
         private final CellStyle head;
         private final CellStyle cell;
+        private final CellStyle figure;
         private final CellStyle plain;
         private SXSSFSheet sheet;
         private int next;
@@ -227,21 +248,24 @@ class ConsolidationWorkbook {
         Sheets(SXSSFWorkbook workbook) {
             this.workbook = workbook;
             texts = new TextCells(workbook);
-            title = style(false, true);
+            title = style(false, TITLE_SIZE, true);
             title.setAlignment(HorizontalAlignment.CENTER);
-            head = style(true, true);
+            head = style(true, TEXT_SIZE, true);
             head.setAlignment(HorizontalAlignment.CENTER);
             head.setFillForegroundColor(IndexedColors.LEMON_CHIFFON.getIndex());
             head.setFillPattern(FillPatternType.SOLID_FOREGROUND);
-            cell = style(true, false);
+            cell = style(true, TEXT_SIZE, false);
             cell.setWrapText(true);
-            plain = style(false, false);
+            figure = style(true, TEXT_SIZE, false);
+            figure.setAlignment(HorizontalAlignment.CENTER);
+            plain = style(false, TEXT_SIZE, false);
         }
 
-        private CellStyle style(boolean framed, boolean bold) {
+        private CellStyle style(boolean framed, int size, boolean bold) {
             CellStyle style = workbook.createCellStyle();
             Font font = workbook.createFont();
             font.setFontName("宋体");
+            font.setFontHeightInPoints((short) size);
             font.setBold(bold);
             style.setFont(font);
             style.setVerticalAlignment(VerticalAlignment.CENTER);
@@ -254,25 +278,51 @@ class ConsolidationWorkbook {
             return style;
         }
 
-        /** @param widths of the columns, in characters */
+        /**
+         * Printed on A4 across, all columns beside each other.
+         *
+         * @param widths of the columns, in characters
+         */
         void open(String name, int... widths) {
             sheet = workbook.createSheet(name);
             next = 0;
+            PrintSetup print = sheet.getPrintSetup();
+            print.setPaperSize(PrintSetup.A4_PAPERSIZE);
+            print.setLandscape(true);
+            sheet.setFitToPage(true);
+            print.setFitWidth((short) 1);
+            print.setFitHeight((short) 0);
+            sheet.setHorizontallyCenter(true);
+            sheet.setMargin(PageMargin.LEFT, SIDE_MARGIN);
+            sheet.setMargin(PageMargin.RIGHT, SIDE_MARGIN);
+            sheet.getFooter().setCenter("第 &P 页，共 &N 页");
             for (int i = 0; i < widths.length; i++) {
                 sheet.setColumnWidth(i, widths[i] * CHARACTER);
             }
         }
 
+        /** The first rows stand at the top of every page, and stay in sight on a screen. */
+        void repeatOnEveryPage(int rows) {
+            sheet.setRepeatingRows(new CellRangeAddress(0, rows - 1, -1, -1));
+            sheet.createFreezePane(0, rows);
+        }
+
+        /** What follows begins on another page. */
+        void newPage() {
+            sheet.setRowBreak(next - 1);
+        }
+
         void title(String text, int columns) {
-            across(text, columns, title);
+            across(text, columns, title, TITLE_HEIGHT);
         }
 
         void line(String text, int columns) {
-            across(text, columns, plain);
+            across(text, columns, plain, LINE_HEIGHT);
         }
 
-        private void across(String text, int columns, CellStyle style) {
+        private void across(String text, int columns, CellStyle style, int height) {
             Row row = sheet.createRow(next);
+            row.setHeightInPoints(height);
             texts.put(row.createCell(0), text, style);
             sheet.addMergedRegion(new CellRangeAddress(next, next, 0, columns - 1));
             next++;
@@ -280,6 +330,7 @@ class ConsolidationWorkbook {
 
         void heads(String... names) {
             Row row = sheet.createRow(next++);
+            row.setHeightInPoints(LINE_HEIGHT);
             for (int i = 0; i < names.length; i++) {
                 texts.put(row.createCell(i), names[i], head);
             }
@@ -287,15 +338,32 @@ class ConsolidationWorkbook {
 
         void row(Object... values) {
             Row row = sheet.createRow(next++);
+            int lines = 1;
             for (int i = 0; i < values.length; i++) {
                 var made = row.createCell(i);
                 if (values[i] instanceof Number number) {
                     made.setCellValue(number.doubleValue());
-                    made.setCellStyle(cell);
+                    made.setCellStyle(figure);
                 } else {
-                    texts.put(made, Objects.toString(values[i], ""), cell);
+                    String text = Objects.toString(values[i], "");
+                    texts.put(made, text, cell);
+                    lines = Math.max(lines, lines(text, sheet.getColumnWidth(i) / CHARACTER));
                 }
             }
+            row.setHeightInPoints(Math.min(HIGHEST, lines * TEXT_LINE + ROW_MARGIN));
+        }
+
+        /** Into how many lines a text wraps: not every program works that out when it opens or prints a file. */
+        private static int lines(String text, int width) {
+            return text.lines()
+                    .mapToInt(line -> Math.max(
+                            1, Math.ceilDiv(line.codePoints().map(Sheets::width).sum(), width - 1)))
+                    .sum();
+        }
+
+        /** In characters: what is written in Chinese is twice as wide as a digit. */
+        private static int width(int codePoint) {
+            return codePoint < 0x2000 ? 1 : 2;
         }
     }
 }

@@ -3,6 +3,8 @@ package cn.goodnetizen.reporting;
 import cn.goodnetizen.account.Accounts;
 import cn.goodnetizen.campaign.Campaigns;
 import cn.goodnetizen.organization.Organization;
+import cn.goodnetizen.organization.Unit;
+import cn.goodnetizen.wording.PortalAddress;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.springframework.context.ApplicationEventPublisher;
@@ -21,7 +23,7 @@ class Extensions {
     private final Campaigns campaigns;
     private final Organization organization;
     private final Accounts accounts;
-    private final ReportingProperties properties;
+    private final PortalAddress portal;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -34,7 +36,7 @@ class Extensions {
             Campaigns campaigns,
             Organization organization,
             Accounts accounts,
-            ReportingProperties properties,
+            PortalAddress portal,
             ApplicationEventPublisher events,
             Clock clock) {
         this.reports = reports;
@@ -45,7 +47,7 @@ class Extensions {
         this.campaigns = campaigns;
         this.organization = organization;
         this.accounts = accounts;
-        this.properties = properties;
+        this.portal = portal;
         this.events = events;
         this.clock = clock;
     }
@@ -98,7 +100,7 @@ class Extensions {
                         wording.deadline(report.limitDay()),
                         wording.deadline(extension.requestedUntil()),
                         extension.reason(),
-                        properties.linkTo(report)),
+                        portal.to(report.path())),
                 extension.requestedUntil().toString(),
                 report.superiorCode(),
                 accounts.officerOf(report.superiorCode()).orElse(null));
@@ -107,7 +109,7 @@ class Extensions {
     /**
      * Records the superior's decision; a granted day that lies before today is taken as the day asked for, and one before
      * the limit that holds already changes nothing: an extension never shortens. A report that was closed while the
-     * request waited is taken up again.
+     * request waited is taken up again; one whose unit has ended meanwhile is not.
      *
      * @return whether more time was granted
      */
@@ -116,16 +118,29 @@ class Extensions {
         ReportExtension extension = extensions.findById(extensionId).orElseThrow();
         if (extension.state() == ReportExtension.State.REQUESTED) {
             Report report = reports.toChange(extension.reportId());
-            boolean granted = "grant".equals(decision);
+            Unit unit = organization.unit(report.unitCode());
+            boolean granted = "grant".equals(decision) && !unit.dissolved();
             if (granted) {
                 grant(report, extension, grantedUntil, reason);
             } else {
-                extension.refuse(reason, clock.instant());
-                history.note(report, ReportEvent.Kind.EXTENSION_REFUSED, report.superiorCode(), reason);
+                refuse(report, extension, unit.dissolved() ? ended(unit, reason) : reason);
             }
             events.publishEvent(new ExtensionDecided(extensionId, report.id(), granted));
         }
         return extension.state() == ReportExtension.State.GRANTED;
+    }
+
+    private void refuse(Report report, ReportExtension extension, String reason) {
+        extension.refuse(reason, clock.instant());
+        history.note(report, ReportEvent.Kind.EXTENSION_REFUSED, report.superiorCode(), reason);
+    }
+
+    /** Why a unit that has ended gets no more time, and what to do instead. */
+    private String ended(Unit unit, String note) {
+        String instead = unit.mergedInto() == null
+                ? "如确有材料，请交上级单位处理。"
+                : "如有材料，请由承接单位“" + organization.receiverFor(unit.code()).name() + "”一并报送。";
+        return "该单位已撤并，不能再单独报送；" + instead + (note == null || note.isBlank() ? "" : "原审批意见：" + note);
     }
 
     private void grant(Report report, ReportExtension extension, LocalDate grantedUntil, String note) {

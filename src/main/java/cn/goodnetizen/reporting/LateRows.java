@@ -50,17 +50,17 @@ class LateRows {
     private List<NominationRow> of(Report report) {
         return gatheringReport(report, report.reviewerCode())
                 .filter(gathering -> gathering.state() != ReportState.GATHERING)
-                .map(gathering ->
-                        rows.findByReportIdAndStateInOrderByRowNo(sourceOf(report), Set.of(RowState.ACCEPTED)).stream()
-                                .filter(row -> missingIn(gathering, row))
-                                .toList())
+                .map(gathering -> accepted(report).stream()
+                        .filter(row -> missingIn(gathering, row))
+                        .toList())
                 .orElse(List.of());
     }
 
-    private long sourceOf(Report report) {
+    /** The rows of a report that its reviewer accepted: those that climbed stand in tables of the level below it. */
+    private List<NominationRow> accepted(Report report) {
         return Objects.equals(report.reviewerCode(), report.superiorCode())
-                ? report.id()
-                : gatheringReport(report, report.superiorCode()).orElseThrow().id();
+                ? rows.findByReportIdAndStateInOrderByRowNo(report.id(), Set.of(RowState.ACCEPTED))
+                : rows.findAcceptedAbove(report.id(), report.reviewerCode());
     }
 
     private boolean missingIn(Report gathering, NominationRow row) {
@@ -75,6 +75,14 @@ class LateRows {
         Report gathering = gatheringReport(report, report.reviewerCode()).orElseThrow();
         supplement(gathering, report);
         report.climbTo(gathering.superiorCode());
+    }
+
+    /** Puts the late rows into the table that the reviewer is making just now, as rows that it may still leave out. */
+    void join(Report gathering, Report report) {
+        int rowNo = rows.lastRowNo(gathering.id());
+        for (NominationRow late : of(report)) {
+            rows.save(NominationRow.from(late, gathering.id(), ++rowNo, false));
+        }
     }
 
     private void supplement(Report gathering, Report report) {

@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
@@ -42,7 +41,7 @@ class NominationController {
     private static final String KEEP_MINE = "keep-mine-";
 
     /** Rows that were removed in the page leave gaps in the numbering of its fields. */
-    private static final int HIGHEST_PLACE = 4 * NominationTable.MOST_ROWS;
+    static final int HIGHEST_PLACE = 4 * NominationTable.MOST_ROWS;
 
     private static final int LONGEST_PASTE = 200_000;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
@@ -318,12 +317,8 @@ class NominationController {
                 ReportPages.ReportPage page,
                 AccountPrincipal me,
                 ReportWording wording) {
-            List<ReportView.Row> theirs = new ArrayList<>();
-            page.rows().stream()
-                    .map(ReportPages.RowLine::row)
-                    .filter(row -> row.state() != RowState.LEFT_OUT)
-                    .forEach(theirs::add);
-            return new Conflict(by(changed, me), wording.moment(changed.savedAt()), changed.version(), theirs);
+            return new Conflict(
+                    by(changed, me), wording.moment(changed.savedAt()), changed.version(), page.rowsOfTable());
         }
 
         private static String by(TableChangedException changed, AccountPrincipal me) {

@@ -3,13 +3,10 @@ package cn.goodnetizen.reporting;
 import cn.goodnetizen.account.AccountPrincipal;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.validation.BeanPropertyBindingResult;
 
 /**
  * The table at which people of a unit type: whoever saves from a page that somebody else's saving has overtaken is told,
@@ -23,15 +20,12 @@ class NominationDesk {
     private final Reports reports;
     private final NominationRows rows;
     private final ReportHandIn handIn;
-    private final NominationRules rules;
     private final NominationTwins twins;
 
-    NominationDesk(
-            Reports reports, NominationRows rows, ReportHandIn handIn, NominationRules rules, NominationTwins twins) {
+    NominationDesk(Reports reports, NominationRows rows, ReportHandIn handIn, NominationTwins twins) {
         this.reports = reports;
         this.rows = rows;
         this.handIn = handIn;
-        this.rules = rules;
         this.twins = twins;
     }
 
@@ -44,9 +38,7 @@ class NominationDesk {
     @Transactional
     Saved save(long reportId, NominationTable table, AccountPrincipal me) {
         Report report = reports.toChange(reportId);
-        if (report.tableVersion() != table.tableVersion()) {
-            throw new TableChangedException(report);
-        }
+        requireShown(report, table);
         if (table.rows().size() > NominationTable.MOST_ROWS) {
             throw new HandInRefusedException(
                     "rows",
@@ -61,6 +53,13 @@ class NominationDesk {
         return new Saved(ids.subList(0, table.rows().size()), report.tableVersion(), report.tableSavedAt());
     }
 
+    /** @throws TableChangedException when somebody else has saved since the page was made */
+    static void requireShown(Report report, NominationTable table) {
+        if (report.tableVersion() != table.tableVersion()) {
+            throw new TableChangedException(report);
+        }
+    }
+
     /**
      * Hands in what is stored, when all of it fulfils the rules. The answer of {@link ReportHandIn#handInNominations}.
      *
@@ -70,19 +69,9 @@ class NominationDesk {
     @Transactional
     boolean handIn(long reportId, boolean acknowledged) {
         Report report = reports.toChange(reportId);
-        List<ReportView.Row> stored = rows.findByReportIdOrderByRowNo(reportId).stream()
+        List<ReportView.Row> goingUp = rows.findByReportIdAndStateInOrderByRowNo(reportId, TO_HAND_IN).stream()
                 .map(ReportView.Row::of)
                 .toList();
-        NominationTable table = NominationTable.of(stored, ReportView.of(report));
-        BeanPropertyBindingResult errors = new BeanPropertyBindingResult(table, "table");
-        Map<Long, ReportView.Row> byId =
-                stored.stream().collect(Collectors.toMap(ReportView.Row::id, Function.identity()));
-        rules.check(table, byId, errors);
-        if (errors.hasErrors()) {
-            throw new HandInRefusedException("rows", "表中还有需要改正的行，已在各栏旁注明；其中可能有本单位其他同事填写的。");
-        }
-        List<ReportView.Row> goingUp =
-                stored.stream().filter(row -> TO_HAND_IN.contains(row.state())).toList();
         if (!acknowledged && !twins.ofRows(reportId, goingUp, report.unitCode()).isEmpty()) {
             throw new HandInRefusedException("acknowledged", "有人选可能重复推荐，已在行旁注明；核实后请勾选“已核实”再报送。");
         }

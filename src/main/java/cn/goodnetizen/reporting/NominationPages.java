@@ -50,11 +50,7 @@ class NominationPages {
         if (model.getAttribute("table") instanceof NominationTable table && page.editable()) {
             model.addAttribute("warnings", warnings(page, table, me));
         } else {
-            List<ReportView.Row> rows = page.rows().stream()
-                    .map(ReportPages.RowLine::row)
-                    .filter(row -> row.state() != RowState.LEFT_OUT)
-                    .toList();
-            model.addAttribute("warnings", twins.ofRows(page.report().id(), rows, me.unitCode()));
+            model.addAttribute("warnings", twins.ofRows(page.report().id(), page.rowsOfTable(), me.unitCode()));
         }
         return "reporting/nomination";
     }

@@ -126,6 +126,13 @@ class NominationRow {
         returnReason = reason;
     }
 
+    /** Stands no longer for a subordinate's row, so that another unit may take that one up. */
+    void letGo(String reason) {
+        sourceRowId = null;
+        supplementary = false;
+        leaveOut(reason);
+    }
+
     void leaveOut(String reason) {
         state = RowState.LEFT_OUT;
         returnReason = reason;

@@ -14,7 +14,7 @@ interface NominationRows extends JpaRepository<NominationRow, Long> {
 
     Optional<NominationRow> findByReportIdAndSourceRowId(long reportId, long sourceRowId);
 
-    boolean existsBySourceRowId(long sourceRowId);
+    List<NominationRow> findBySourceRowId(long sourceRowId);
 
     boolean existsBySourceRowIdAndReportIdNot(long sourceRowId, long reportId);
 
@@ -50,6 +50,14 @@ interface NominationRows extends JpaRepository<NominationRow, Long> {
               and own.supplementary = true and own.state = cn.goodnetizen.reporting.RowState.HANDED_IN
             order by own.rowNo""")
     List<NominationRow> findSupplementaryFrom(long reportId, long gatheringReportId);
+
+    /** Rows that a reviewer accepted for this report in the tables of the units below it. */
+    @Query("""
+            select own from NominationRow own, NominationRow source, Report gathering
+            where source.id = own.sourceRowId and source.reportId = :reportId and gathering.id = own.reportId
+              and gathering.superiorCode = :reviewerCode and own.state = cn.goodnetizen.reporting.RowState.ACCEPTED
+            order by own.id""")
+    List<NominationRow> findAcceptedAbove(long reportId, String reviewerCode);
 
     @Query("""
             select new cn.goodnetizen.reporting.ReportQueries$RowCount(r.reportId, count(r)) from NominationRow r

@@ -3,8 +3,13 @@ package cn.goodnetizen.reporting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import org.springframework.validation.BeanPropertyBindingResult;
 import org.springframework.validation.Errors;
 
 /**
@@ -14,6 +19,7 @@ import org.springframework.validation.Errors;
 @Component
 class NominationRules {
 
+    private static final Pattern ROW = Pattern.compile("rows\\[(\\d+)]");
     private static final Pattern MOBILE = Pattern.compile("1[3-9]\\d{9}");
     private static final Pattern LANDLINE = Pattern.compile("0\\d{2,3}-?\\d{7,8}(-\\d{1,6})?");
 
@@ -23,6 +29,18 @@ class NominationRules {
         require("filledBy", "填表人姓名", table.filledBy(), errors);
         require("filledByPost", "职务", table.filledByPost(), errors);
         require("filledByContact", "联系方式", table.filledByContact(), errors);
+    }
+
+    /** What is wrong first in a table as it is stored, and where, in words; empty when it may go up. */
+    Optional<String> firstFault(List<ReportView.Row> stored, ReportView report) {
+        NominationTable table = NominationTable.of(stored, report);
+        Errors errors = new BeanPropertyBindingResult(table, "table");
+        check(table, stored.stream().collect(Collectors.toMap(ReportView.Row::id, Function.identity())), errors);
+        return errors.getFieldErrors().stream().findFirst().map(fault -> {
+            Matcher row = ROW.matcher(fault.getField());
+            return (row.lookingAt() ? "第 " + (Integer.parseInt(row.group(1)) + 1) + " 行" : "表下方")
+                    + fault.getDefaultMessage();
+        });
     }
 
     /** As {@link #check}, the rows alone. */

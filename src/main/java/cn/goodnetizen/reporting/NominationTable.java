@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -87,6 +88,20 @@ record NominationTable(
 
     private NominationTable withRows(List<Row> other, List<Long> gone) {
         return new NominationTable(other, gone, filledBy, filledByPost, filledByContact, tableVersion, acknowledged);
+    }
+
+    /** The table with stored rows at its end that it does not know of yet. */
+    NominationTable withAdded(List<ReportView.Row> stored) {
+        Set<Long> known = rows.stream().map(Row::rowId).filter(Objects::nonNull).collect(Collectors.toSet());
+        known.addAll(removed);
+        return withRows(
+                Stream.concat(
+                                rows.stream().filter(row -> row.rowId() != null || !row.blank()),
+                                stored.stream()
+                                        .filter(row -> !known.contains(row.id()))
+                                        .map(Row::of))
+                        .toList(),
+                removed);
     }
 
     /** The same table, held against another version of the stored one. */

@@ -10,9 +10,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -22,7 +21,9 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -38,6 +39,7 @@ class RecordingController {
     private final ReportPages pages;
     private final RecordingDesk desk;
     private final NominationRules rules;
+    private final ReportWording wording;
     private final ReportOriginals originals;
     private final FileStore store;
 
@@ -46,14 +48,21 @@ class RecordingController {
             ReportPages pages,
             RecordingDesk desk,
             NominationRules rules,
+            ReportWording wording,
             ReportOriginals originals,
             FileStore store) {
         this.access = access;
         this.pages = pages;
         this.desk = desk;
         this.rules = rules;
+        this.wording = wording;
         this.originals = originals;
         this.store = store;
+    }
+
+    @InitBinder("table")
+    void letTheTableBeLong(WebDataBinder binder) {
+        binder.setAutoGrowCollectionLimit(NominationController.HIGHEST_PLACE);
     }
 
     @GetMapping("/reports/{id}/recording")
@@ -64,16 +73,14 @@ class RecordingController {
             return "redirect:/reports/" + id;
         }
         model.addAttribute("recording", RecordingForm.empty(page.report().summaryText()));
-        model.addAttribute(
-                "table",
-                NominationTable.of(
-                        page.rows().stream().map(ReportPages.RowLine::row).toList(), page.report()));
+        model.addAttribute("table", NominationPages.stored(page));
         return page(page, me, model);
     }
 
     private String page(ReportPages.ReportPage page, AccountPrincipal me, Model model) {
         model.addAttribute("page", page);
         model.addAttribute("ways", Arrival.values());
+        model.addAttribute("keepDays", desk.keepsUnsentFor().toDays());
         model.addAttribute(
                 "kept",
                 desk.kept(page.report().id(), me).stream()
@@ -117,21 +124,38 @@ class RecordingController {
             }
             return page(page, me, model);
         }
-        Map<Long, ReportView.Row> stored = page.stored();
         boolean typesRows = page.report().kind() == ReportKind.NOMINATION && !recording.nothing();
         if (typesRows) {
-            rules.check(table, stored, tableErrors);
+            rules.check(table, page.stored(), tableErrors);
         }
         if (!tableErrors.hasErrors() && !recordingErrors.hasErrors() && refusals.isEmpty()) {
             try {
-                desk.record(id, recording, typesRows ? table.inputs(closed(stored)) : List.of(), table.signature(), me);
+                desk.record(id, recording, table, me);
                 flash.addFlashAttribute(
                         "flashSuccess", recording.nothing() ? "已代录“无推荐”，本项办结；已发邮件告知该单位。" : "已代录并转入审核；已发邮件告知该单位。");
                 return "redirect:/reports/" + id;
+            } catch (TableChangedException changed) {
+                return overtaken(changed, table, pages.page(id, me), me, model);
+            } catch (SummaryChangedException changed) {
+                page = pages.page(id, me);
+                model.addAttribute("storedText", Objects.toString(page.report().summaryText(), ""));
             } catch (HandInRefusedException refused) {
                 reject(refused, recordingErrors);
             }
         }
+        return page(page, me, model);
+    }
+
+    /** The page with all that was typed, beside what the unit has saved; what it has added stands at the end of the table. */
+    private String overtaken(
+            TableChangedException changed,
+            NominationTable typed,
+            ReportPages.ReportPage page,
+            AccountPrincipal me,
+            Model model) {
+        model.addAttribute("conflict", NominationController.Conflict.of(changed, page, me, wording));
+        model.asMap().remove(BindingResult.MODEL_KEY_PREFIX + "table");
+        model.addAttribute("table", typed.withAdded(page.rowsOfTable()).against(changed.version()));
         return page(page, me, model);
     }
 
@@ -146,13 +170,6 @@ class RecordingController {
     private static long number(String action) {
         String number = action.substring(action.indexOf('-') + 1);
         return number.matches("\\d{1,9}") ? Long.parseLong(number) : -1;
-    }
-
-    private static Set<Long> closed(Map<Long, ReportView.Row> stored) {
-        return stored.values().stream()
-                .filter(row -> !row.open())
-                .map(ReportView.Row::id)
-                .collect(Collectors.toSet());
     }
 
     private List<String> keep(long id, List<MultipartFile> uploads, AccountPrincipal me) throws IOException {

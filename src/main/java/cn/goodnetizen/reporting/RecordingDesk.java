@@ -5,12 +5,14 @@ import cn.goodnetizen.campaign.Deadlines;
 import cn.goodnetizen.campaign.ReportKind;
 import cn.goodnetizen.media.FileIntake;
 import cn.goodnetizen.media.FileRefusedException;
+import cn.goodnetizen.media.FileRemoval;
 import cn.goodnetizen.media.FileStore;
 import cn.goodnetizen.media.FileType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -33,11 +35,14 @@ class RecordingDesk {
     private final ReportRecordings recordings;
     private final ReportOriginals originals;
     private final Recordings wordings;
+    private final NominationDesk nominations;
     private final ReportHandIn handIn;
     private final ReportHistory history;
     private final ReportCalendar calendar;
     private final ReportWording wording;
     private final FileStore store;
+    private final FileRemoval removal;
+    private final ReportingProperties properties;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -48,11 +53,14 @@ class RecordingDesk {
             ReportRecordings recordings,
             ReportOriginals originals,
             Recordings wordings,
+            NominationDesk nominations,
             ReportHandIn handIn,
             ReportHistory history,
             ReportCalendar calendar,
             ReportWording wording,
             FileStore store,
+            FileRemoval removal,
+            ReportingProperties properties,
             ApplicationEventPublisher events,
             Clock clock) {
         this.reports = reports;
@@ -61,11 +69,14 @@ class RecordingDesk {
         this.recordings = recordings;
         this.originals = originals;
         this.wordings = wordings;
+        this.nominations = nominations;
         this.handIn = handIn;
         this.history = history;
         this.calendar = calendar;
         this.wording = wording;
         this.store = store;
+        this.removal = removal;
+        this.properties = properties;
         this.events = events;
         this.clock = clock;
     }
@@ -98,6 +109,8 @@ class RecordingDesk {
         FileStore.Stored stored = store.store(fileName, content, ORIGINALS);
         if (kept.stream().noneMatch(original -> original.sha256().equals(stored.sha256()))) {
             originals.save(new ReportOriginal(reportId, stored, me.username(), clock.instant()));
+        } else {
+            removal.release(stored.storageName());
         }
     }
 
@@ -105,7 +118,27 @@ class RecordingDesk {
     void discard(long reportId, long originalId, AccountPrincipal me) {
         kept(reportId, me).stream()
                 .filter(original -> original.id() == originalId)
-                .forEach(originals::delete);
+                .forEach(this::forget);
+    }
+
+    /** How long an original waits for its form. */
+    Duration keepsUnsentFor() {
+        return properties.keepUnsent();
+    }
+
+    /** Sweeps what was brought for a form so long ago that nobody will send it. */
+    @Transactional
+    void sweep() {
+        originals
+                .findByRecordingIdIsNullAndUploadedAtBefore(clock.instant().minus(keepsUnsentFor()))
+                .forEach(this::forget);
+    }
+
+    /** Unless the form was sent in the same moment. */
+    private void forget(ReportOriginal original) {
+        if (originals.deleteUnsent(original.id()) > 0) {
+            removal.release(original.storageName());
+        }
     }
 
     /** What this account brought for a form that is not sent yet. */
@@ -117,21 +150,19 @@ class RecordingDesk {
     /**
      * Records what arrived and hands it in.
      *
-     * @param inputs the rows of a nomination table; empty for a summary and for 无推荐
+     * @param table the nomination table and, for a summary as well, the lines below it
+     * @throws TableChangedException when somebody else has saved the table since the page was made
+     * @throws SummaryChangedException when the unit has written another text than the one that was shown
      * @throws HandInRefusedException in words for whoever types
      */
     @Transactional
-    void record(
-            long reportId,
-            RecordingForm form,
-            List<ReportHandIn.RowInput> inputs,
-            ReportHandIn.Signature signature,
-            AccountPrincipal me) {
+    void record(long reportId, RecordingForm form, NominationTable table, AccountPrincipal me) {
         Report report = reports.toChange(reportId);
         String refusal = refusal(report);
         if (refusal != null) {
             throw new HandInRefusedException("state", refusal);
         }
+        requireShown(report, form, table);
         LocalDate arrivedOn = arrivedOn(form.arrivedOn(), report);
         Arrival way =
                 Arrival.named(form.way()).orElseThrow(() -> new HandInRefusedException("way", "请选择收到方式：邮件、纸质、电话或其他。"));
@@ -144,8 +175,16 @@ class RecordingDesk {
         if (nothing) {
             declareNothing(report);
         } else {
-            fill(report, form, inputs, signature, kept);
-            report.handInFor(arrivedOn, clock.instant());
+            if (reopened) {
+                report.takeUpAgain();
+            }
+            if (report.kind() == ReportKind.NOMINATION) {
+                nominations.save(reportId, table, me);
+                handIn.handInArrivedNominations(reportId, arrivedOn);
+            } else {
+                summarise(report, form, table.signature(), kept);
+                report.handInFor(arrivedOn, clock.instant());
+            }
         }
         ReportRecording recording = recordings.save(new ReportRecording(
                 reportId,
@@ -164,6 +203,15 @@ class RecordingDesk {
                 wordings.sentence(recording) + (nothing ? "；无推荐" : report.late() ? "；迟报" : ""));
         events.publishEvent(new ReportHandedIn(reportId, report.round(), nothing));
         events.publishEvent(new ReportRecorded(reportId, report.round(), reopened));
+    }
+
+    /** What the unit has written since the page was made is neither overwritten nor sent up unseen. */
+    private static void requireShown(Report report, RecordingForm form, NominationTable table) {
+        if (report.kind() == ReportKind.NOMINATION) {
+            NominationDesk.requireShown(report, table);
+        } else if (!form.shows(report.summaryText())) {
+            throw new SummaryChangedException(report);
+        }
     }
 
     private LocalDate arrivedOn(String typed, Report report) {
@@ -195,37 +243,20 @@ class RecordingDesk {
         report.declareNoNomination(clock.instant());
     }
 
-    private void fill(
-            Report report,
-            RecordingForm form,
-            List<ReportHandIn.RowInput> inputs,
-            ReportHandIn.Signature signature,
-            List<ReportOriginal> kept) {
-        if (closedWithoutAnything(report)) {
-            report.takeUpAgain();
-        }
-        if (report.kind() == ReportKind.SUMMARY) {
-            report.summarise(form.summaryText());
-            report.signedBy(signature.name(), signature.post(), signature.contact());
-            // The original is what the reviewer reads: it stands among the materials as if it had been uploaded there.
-            kept.stream()
-                    .filter(original -> files.findByReportIdAndSha256(report.id(), original.sha256())
-                            .isEmpty())
-                    .forEach(original -> files.save(new ReportFile(
-                            report.id(),
-                            original.stored(),
-                            MaterialCategory.of(original.stored().type(), original.fileName()),
-                            Math.toIntExact(files.countByReportId(report.id())) + 1,
-                            original.uploadedBy(),
-                            clock.instant())));
-            return;
-        }
-        handIn.saveRows(report.id(), inputs, signature);
-        List<NominationRow> open =
-                rows.findByReportIdAndStateInOrderByRowNo(report.id(), Set.of(RowState.DRAFT, RowState.RETURNED));
-        if (open.isEmpty()) {
-            throw new HandInRefusedException("rows", "推荐表一行也没有；原件写明不推荐的，请勾选“无推荐”。");
-        }
-        open.forEach(NominationRow::handIn);
+    private void summarise(
+            Report report, RecordingForm form, ReportHandIn.Signature signature, List<ReportOriginal> kept) {
+        report.summarise(form.summaryText());
+        report.signedBy(signature.name(), signature.post(), signature.contact());
+        // The original is what the reviewer reads: it stands among the materials as if it had been uploaded there.
+        kept.stream()
+                .filter(original -> files.findByReportIdAndSha256(report.id(), original.sha256())
+                        .isEmpty())
+                .forEach(original -> files.save(new ReportFile(
+                        report.id(),
+                        original.stored(),
+                        MaterialCategory.of(original.stored().type(), original.fileName()),
+                        Math.toIntExact(files.countByReportId(report.id())) + 1,
+                        original.uploadedBy(),
+                        clock.instant())));
     }
 }

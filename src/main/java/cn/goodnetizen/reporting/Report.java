@@ -106,6 +106,11 @@ class Report {
         return "report-" + id;
     }
 
+    /** Its page in the portal. */
+    String path() {
+        return "/reports/" + id;
+    }
+
     long campaignId() {
         return campaignId;
     }
@@ -300,7 +305,8 @@ class Report {
 
     /**
      * Takes the report back before its review began. After the limit there are days left to hand it in again, which then
-     * counts as late.
+     * counts as late. A unit with subordinates gathers anew: only when the engine has taken the recall does it consolidate,
+     * for until then nothing waits for what it sends.
      *
      * @param correctBy the last of these days
      */
@@ -310,8 +316,8 @@ class Report {
             correctByDay = correctBy;
         }
         handedInAt = null;
-        if (cutOffDay != null) {
-            state = ReportState.CONSOLIDATING;
+        if (gathersFromSubordinates()) {
+            state = ReportState.GATHERING;
         } else {
             state = reviewedRound > 0 ? ReportState.RETURNED : ReportState.WAITING;
         }

@@ -1,7 +1,6 @@
 package cn.goodnetizen.reporting;
 
 import cn.goodnetizen.campaign.Deadlines;
-import cn.goodnetizen.organization.UnitDissolved;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -132,15 +131,6 @@ class ReportCalendar {
     @Transactional(readOnly = true)
     boolean gathers(long reportId) {
         return reports.get(reportId).gathersFromSubordinates();
-    }
-
-    /** The reports that a dissolved unit leaves open. */
-    @Transactional(readOnly = true)
-    List<Long> openReportsOf(UnitDissolved dissolved) {
-        return reports.findByUnitCode(dissolved.unitCode()).stream()
-                .filter(report -> report.state().isOpen())
-                .map(Report::id)
-                .toList();
     }
 
     LocalDate today() {

@@ -1,11 +1,12 @@
 package cn.goodnetizen.reporting;
 
+import cn.goodnetizen.media.FileHolder;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaRepository;
 
-interface ReportFiles extends JpaRepository<ReportFile, Long> {
+interface ReportFiles extends JpaRepository<ReportFile, Long>, FileHolder {
 
     List<ReportFile> findByReportIdOrderByPlaceAscIdAsc(long reportId);
 
@@ -16,6 +17,4 @@ interface ReportFiles extends JpaRepository<ReportFile, Long> {
     List<ReportFile> findByReportIdInOrderByPlaceAscIdAsc(Collection<Long> reportIds);
 
     long countByReportId(long reportId);
-
-    long countByStorageName(String storageName);
 }

@@ -70,6 +70,9 @@ class ReportGuide {
 
     private String gathering(Report report, boolean nomination) {
         LocalDate cutOff = report.cutOffDay();
+        if (report.round() > 0) {
+            return "已撤回，正在转入汇总；稍后刷新本页，即可在汇总页修改后再次报送。";
+        }
         String own = nomination ? "本单位自荐的人选现在就可以填写保存，汇总时一并列入。" : "本单位的总结现在就可以起草。";
         return cutOff.isBefore(calendar.today())
                 ? "正在转入汇总，任务会出现在 Tasklist。" + own

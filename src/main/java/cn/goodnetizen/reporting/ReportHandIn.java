@@ -2,6 +2,7 @@ package cn.goodnetizen.reporting;
 
 import cn.goodnetizen.campaign.ReportKind;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ class ReportHandIn {
     private final Reports reports;
     private final NominationRows rows;
     private final ReportFiles files;
+    private final NominationRules rules;
     private final ReportHistory history;
     private final ReportWording wording;
     private final ApplicationEventPublisher events;
@@ -27,6 +29,7 @@ class ReportHandIn {
             Reports reports,
             NominationRows rows,
             ReportFiles files,
+            NominationRules rules,
             ReportHistory history,
             ReportWording wording,
             ApplicationEventPublisher events,
@@ -34,19 +37,11 @@ class ReportHandIn {
         this.reports = reports;
         this.rows = rows;
         this.files = files;
+        this.rules = rules;
         this.history = history;
         this.wording = wording;
         this.events = events;
         this.clock = clock;
-    }
-
-    /**
-     * Keeps the rows as typed, where no page of before has to be held against what is stored. Otherwise as
-     * {@link #saveRows(long, List, Signature, String)}.
-     */
-    @Transactional
-    List<Long> saveRows(long reportId, List<RowInput> inputs, Signature signature) {
-        return saveRows(reportId, inputs, signature, null);
     }
 
     /**
@@ -116,7 +111,8 @@ class ReportHandIn {
     }
 
     /**
-     * Hands the table in. A unit that gathers from below keeps its own rows ready for its consolidation instead.
+     * Hands the table in as it is stored, when all of it fulfils the rules, whoever typed it. A unit that gathers from
+     * below keeps its own rows ready for its consolidation instead.
      *
      * @return whether it went to the superior now
      * @throws HandInRefusedException in words for the user
@@ -124,9 +120,7 @@ class ReportHandIn {
     @Transactional
     boolean handInNominations(long reportId) {
         Report report = editable(reportId);
-        requireKind(report, ReportKind.NOMINATION);
-        List<NominationRow> open =
-                rows.findByReportIdAndStateInOrderByRowNo(reportId, Set.of(RowState.DRAFT, RowState.RETURNED));
+        List<NominationRow> open = fitToGoUp(report);
         if (open.isEmpty() && rows.countByReportIdAndState(reportId, RowState.LEFT_OUT) == 0) {
             throw new HandInRefusedException("rows", "推荐表没有可报送的行；如本单位没有推荐人选，请点“无推荐”。");
         }
@@ -136,6 +130,34 @@ class ReportHandIn {
         open.forEach(NominationRow::handIn);
         send(report, false);
         return true;
+    }
+
+    /**
+     * As {@link #handInNominations}, for a table that reached the superior by mail or on paper: the day on which it arrived
+     * decides whether it is late. Whoever records it tells what happened.
+     *
+     * @throws HandInRefusedException in words for whoever records it
+     */
+    @Transactional
+    void handInArrivedNominations(long reportId, LocalDate arrivedOn) {
+        Report report = editable(reportId);
+        List<NominationRow> open = fitToGoUp(report);
+        if (open.isEmpty()) {
+            throw new HandInRefusedException("rows", "推荐表一行也没有；原件写明不推荐的，请勾选“无推荐”。");
+        }
+        open.forEach(NominationRow::handIn);
+        report.handInFor(arrivedOn, clock.instant());
+    }
+
+    /** The stored rows that would go up now. */
+    private List<NominationRow> fitToGoUp(Report report) {
+        requireKind(report, ReportKind.NOMINATION);
+        List<NominationRow> stored = rows.findByReportIdOrderByRowNo(report.id());
+        rules.firstFault(stored.stream().map(ReportView.Row::of).toList(), ReportView.of(report))
+                .ifPresent(fault -> {
+                    throw new HandInRefusedException("rows", "表中还有需要改正的行，其中可能有其他人员填写的：" + fault + "。");
+                });
+        return stored.stream().filter(NominationRow::open).toList();
     }
 
     /** Says that the unit nominates nobody; nothing is reviewed and nothing is owed any more. */

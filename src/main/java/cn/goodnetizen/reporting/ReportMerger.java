@@ -2,15 +2,14 @@ package cn.goodnetizen.reporting;
 
 import cn.goodnetizen.campaign.Campaigns;
 import cn.goodnetizen.organization.Organization;
-import cn.goodnetizen.organization.SubordinatesMoved;
+import cn.goodnetizen.organization.Unit;
 import cn.goodnetizen.organization.UnitClosing;
 import cn.goodnetizen.organization.UnitDuties;
-import cn.goodnetizen.organization.UnitMerged;
+import cn.goodnetizen.organization.UnitEnded;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -34,6 +33,7 @@ class ReportMerger implements UnitDuties {
     private final Reports reports;
     private final NominationRows rows;
     private final ReportFiles files;
+    private final ReportMove move;
     private final ReportHistory history;
     private final Campaigns campaigns;
     private final Organization organization;
@@ -44,6 +44,7 @@ class ReportMerger implements UnitDuties {
             Reports reports,
             NominationRows rows,
             ReportFiles files,
+            ReportMove move,
             ReportHistory history,
             Campaigns campaigns,
             Organization organization,
@@ -52,6 +53,7 @@ class ReportMerger implements UnitDuties {
         this.reports = reports;
         this.rows = rows;
         this.files = files;
+        this.move = move;
         this.history = history;
         this.campaigns = campaigns;
         this.organization = organization;
@@ -84,16 +86,7 @@ class ReportMerger implements UnitDuties {
         if (sentences.isEmpty()) {
             sentences.add("本单位没有在办的报送任务；已办结的材料保持不变。");
         }
-        List<Report> below = moving(closing.unitCode(), closing.subordinates());
-        if (!below.isEmpty()) {
-            long open = below.stream().filter(report -> report.state().isOpen()).count();
-            long inReview = below.stream()
-                    .filter(report -> report.state() == ReportState.IN_REVIEW)
-                    .count();
-            sentences.add("下级单位的报送 " + below.size() + " 项改报“"
-                    + organization.unit(closing.subordinatesTo()).name() + "”，其中在办 " + open + " 项，正在审核的 " + inReview
-                    + " 项重新派给它审核。");
-        }
+        sentences.addAll(move.consequencesOf(closing));
         return sentences;
     }
 
@@ -115,7 +108,7 @@ class ReportMerger implements UnitDuties {
 
     private String contentOf(Report report) {
         List<String> parts = new ArrayList<>();
-        long own = undecided(report).filter(row -> !gatheredAgain(row)).count();
+        long own = undecided(report).count();
         if (own > 0) {
             parts.add("推荐 " + own + " 行");
         }
@@ -136,7 +129,7 @@ class ReportMerger implements UnitDuties {
     private Stream<NominationRow> undecided(Report report) {
         // 补报 rows go their way with the report they came from.
         return rows.findByReportIdAndStateInOrderByRowNo(report.id(), NOT_DECIDED).stream()
-                .filter(row -> !row.supplementary());
+                .filter(row -> !row.supplementary() && !move.letsGoOf(row));
     }
 
     /** The successor's report of the same kind, as long as something may still be put into it. */
@@ -145,35 +138,25 @@ class ReportMerger implements UnitDuties {
                 .filter(Report::mayGather);
     }
 
-    /** Reports that have climbed past the unit already end on the way they are on. */
-    private List<Report> moving(String from, List<String> unitCodes) {
-        return reports.findByUnitCodeInAndSuperiorCode(unitCodes, from).stream()
-                .filter(report -> report.state() != ReportState.IN_REVIEW
-                        || Objects.equals(report.reviewerCode(), report.superiorCode()))
-                .toList();
-    }
-
+    /** What comes from below leaves the unit's tables first: the successor gathers it from the subordinates themselves. */
     @ApplicationModuleListener
-    void on(SubordinatesMoved event) {
-        String name = organization.unit(event.toCode()).name();
-        for (Report found : moving(event.fromCode(), event.unitCodes())) {
-            Report report = reports.toChange(found.id());
-            report.moveBelow(event.toCode());
-            if (report.state().isOpen()) {
-                history.note(report, ReportEvent.Kind.SUPERIOR_CHANGED, event.toCode(), "改报“" + name + "”");
+    void on(UnitEnded event) {
+        UnitClosing closing = event.closing();
+        Unit receiver = organization.receiverFor(closing.unitCode());
+        move.move(closing.unitCode(), receiver);
+        for (Long id : openReports(closing.unitCode()).map(Report::id).toList()) {
+            Report report = reports.toChange(id);
+            if (closing.merges()) {
+                merge(report, receiver.code());
+            } else {
+                history.note(report, ReportEvent.Kind.DISSOLVED, null, null);
             }
-            // A closed report may wait for the decision on a late request: that task, too, goes to the new superior.
-            events.publishEvent(new ReviewerChanged(report.id()));
+            report.close(ReportState.DISSOLVED, clock.instant());
+            events.publishEvent(new ReportEnded(id));
         }
     }
 
-    @ApplicationModuleListener
-    void on(UnitMerged event) {
-        openReports(event.unitCode()).map(Report::id).toList().forEach(id -> end(id, event.intoCode()));
-    }
-
-    private void end(long reportId, String successor) {
-        Report report = reports.toChange(reportId);
+    private void merge(Report report, String successor) {
         String successorName = organization.unit(successor).name();
         String content = contentOf(report);
         Optional<Report> taking = takingOver(report, successor).map(found -> reports.toChange(found.id()));
@@ -191,32 +174,19 @@ class ReportMerger implements UnitDuties {
         } else if (!content.isEmpty()) {
             detail += "；其材料已报出，" + content + "留存备查，请上级另行处理";
         }
-        report.close(ReportState.DISSOLVED, clock.instant());
         history.note(report, ReportEvent.Kind.MERGED, successor, detail);
-        events.publishEvent(new ReportMerged(reportId));
     }
 
     private void takeRows(Report report, Report into, String successorName) {
         int rowNo = rows.lastRowNo(into.id());
-        for (NominationRow row : undecided(report).toList()) {
-            if (!gatheredAgain(row)) {
-                rows.save(NominationRow.from(row, into.id(), ++rowNo, false));
-                row.leaveOut("并入“" + successorName + "”的推荐表");
-            } else if (rows.existsBySourceRowId(row.id())) {
-                row.leaveOut("由“" + successorName + "”重新汇总");
-            } else {
-                rows.delete(row);
-            }
+        List<NominationRow> taken = undecided(report).toList();
+        for (NominationRow row : taken) {
+            rows.save(NominationRow.from(row, into.id(), ++rowNo, false));
+            row.leaveOut("并入“" + successorName + "”的推荐表");
         }
-    }
-
-    /**
-     * Whether a row is the copy of a subordinate's accepted row, which the successor gathers from the subordinate itself.
-     * A row that came with an earlier merger is not: the unit that it came from has ended.
-     */
-    private boolean gatheredAgain(NominationRow row) {
-        return row.sourceRowId() != null
-                && rows.findById(row.sourceRowId()).orElseThrow().state() == RowState.ACCEPTED;
+        if (!taken.isEmpty() && into.state() == ReportState.CONSOLIDATING) {
+            events.publishEvent(new FormChanged(into.id(), OpenTask.Form.CONSOLIDATION));
+        }
     }
 
     /** @return false when the text stays where it is, because the form of a task holds the successor's text now */

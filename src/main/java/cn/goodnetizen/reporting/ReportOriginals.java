@@ -1,10 +1,14 @@
 package cn.goodnetizen.reporting;
 
+import cn.goodnetizen.media.FileHolder;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
 
-interface ReportOriginals extends JpaRepository<ReportOriginal, Long> {
+interface ReportOriginals extends JpaRepository<ReportOriginal, Long>, FileHolder {
 
     /** What somebody brought for a form that is not sent yet. */
     List<ReportOriginal> findByReportIdAndUploadedByAndRecordingIdIsNullOrderById(long reportId, String uploadedBy);
@@ -13,5 +17,10 @@ interface ReportOriginals extends JpaRepository<ReportOriginal, Long> {
 
     Optional<ReportOriginal> findByIdAndReportId(long id, long reportId);
 
-    boolean existsByStorageName(String storageName);
+    List<ReportOriginal> findByRecordingIdIsNullAndUploadedAtBefore(Instant moment);
+
+    /** @return how many: none when it belongs to a recording meanwhile */
+    @Modifying
+    @Query("delete from ReportOriginal o where o.id = :id and o.recordingId is null")
+    int deleteUnsent(long id);
 }

@@ -168,6 +168,14 @@ class ReportPages {
             return rows.stream().map(RowLine::row).collect(Collectors.toMap(ReportView.Row::id, Function.identity()));
         }
 
+        /** The rows that stand in the table: not those that were left out of it. */
+        List<ReportView.Row> rowsOfTable() {
+            return rows.stream()
+                    .map(RowLine::row)
+                    .filter(row -> row.state() != RowState.LEFT_OUT)
+                    .toList();
+        }
+
         /** Whether the reader may say now that the unit nominates nobody. */
         public boolean mayDecline() {
             return editable

@@ -4,11 +4,14 @@ import cn.goodnetizen.account.Accounts;
 import cn.goodnetizen.campaign.Campaigns;
 import cn.goodnetizen.campaign.ReportKind;
 import cn.goodnetizen.organization.Organization;
+import cn.goodnetizen.wording.PortalAddress;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,9 +20,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class ReportReview {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ReportReview.class);
+
     private final Reports reports;
     private final NominationRows rows;
     private final LateRows lateRows;
+    private final ReportMove move;
     private final ReviewRounds rounds;
     private final ReviewChoices choices;
     private final OpenTasks tasks;
@@ -33,7 +39,7 @@ class ReportReview {
     private final Campaigns campaigns;
     private final Organization organization;
     private final Accounts accounts;
-    private final ReportingProperties properties;
+    private final PortalAddress portal;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -41,6 +47,7 @@ class ReportReview {
             Reports reports,
             NominationRows rows,
             LateRows lateRows,
+            ReportMove move,
             ReviewRounds rounds,
             ReviewChoices choices,
             OpenTasks tasks,
@@ -54,12 +61,13 @@ class ReportReview {
             Campaigns campaigns,
             Organization organization,
             Accounts accounts,
-            ReportingProperties properties,
+            PortalAddress portal,
             ApplicationEventPublisher events,
             Clock clock) {
         this.reports = reports;
         this.rows = rows;
         this.lateRows = lateRows;
+        this.move = move;
         this.rounds = rounds;
         this.choices = choices;
         this.tasks = tasks;
@@ -73,7 +81,7 @@ class ReportReview {
         this.campaigns = campaigns;
         this.organization = organization;
         this.accounts = accounts;
-        this.properties = properties;
+        this.portal = portal;
         this.events = events;
         this.clock = clock;
     }
@@ -118,7 +126,7 @@ class ReportReview {
                                         + " 个）"
                                 : "共 " + shown.size() + " 行待审核",
                         scanText(report),
-                        properties.linkTo(report)),
+                        portal.to(report.path())),
                 shown,
                 report.reviewerCode(),
                 accounts.officerOf(report.reviewerCode()).orElse(null));
@@ -159,6 +167,11 @@ class ReportReview {
         Report report = reports.toChange(reportId);
         ReviewRound reviewed = rounds.of(reportId, round);
         if (reviewed.outcome() == null && report.reviewedRound() < round) {
+            if (report.state() != ReportState.IN_REVIEW) {
+                // Its unit has ended while Tasklist was faster with the token: the message on its way ends the process.
+                LOG.info("Review of report {}, round {}, changes nothing: it is {}", reportId, round, report.state());
+                return recorded(report, reviewed);
+            }
             boolean accepted = report.kind() == ReportKind.NOMINATION
                     ? decideRows(report, decidedRows)
                     : !"return".equals(decision);
@@ -204,6 +217,7 @@ class ReportReview {
 
     private void returnForCorrection(Report report, String reason) {
         String reviewer = report.reviewerCode();
+        move.comeDown(report);
         report.returnForCorrection(
                 reason,
                 campaigns.definition(report.campaignId()).reports().correctionDueDay(calendar.today(), report.dueDay()),

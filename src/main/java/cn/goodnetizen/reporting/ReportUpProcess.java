@@ -1,15 +1,17 @@
 package cn.goodnetizen.reporting;
 
 import cn.goodnetizen.campaign.EngineMessages;
-import cn.goodnetizen.organization.UnitDissolved;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientStatusException;
 import io.grpc.Status;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.scheduling.annotation.Async;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
  * Tells the engine what happened to reports: the only class of this feature that gives commands to it. Every message
@@ -20,13 +22,11 @@ class ReportUpProcess {
 
     private final CamundaClient camunda;
     private final EngineMessages messages;
-    private final ReportCalendar calendar;
     private final TaskForms forms;
 
-    ReportUpProcess(CamundaClient camunda, EngineMessages messages, ReportCalendar calendar, TaskForms forms) {
+    ReportUpProcess(CamundaClient camunda, EngineMessages messages, TaskForms forms) {
         this.camunda = camunda;
         this.messages = messages;
-        this.calendar = calendar;
         this.forms = forms;
     }
 
@@ -92,30 +92,51 @@ class ReportUpProcess {
     @ApplicationModuleListener
     void on(ReportRecorded event) {
         if (event.reopened()) {
-            publish(
-                    "report-recorded-late",
-                    event.reportId(),
-                    event.round(),
-                    Map.of("reportId", event.reportId(), "reportKey", Report.key(event.reportId())));
+            beginAgain(event.reportId(), event.round());
         }
     }
 
-    /** Sets the variables of the open form anew; the report stays locked, so that an older choice never comes last. */
     @ApplicationModuleListener
+    void on(ReportTakenUp event) {
+        beginAgain(event.reportId(), event.round());
+    }
+
+    private void beginAgain(long reportId, int round) {
+        publish(
+                "report-recorded-late",
+                reportId,
+                round,
+                Map.of("reportId", reportId, "reportKey", Report.key(reportId)));
+    }
+
+    /**
+     * Sets the variables of the open form anew. No transaction is open meanwhile: an engine that is slow to answer holds up
+     * nobody. What was chosen while they were on their way is sent after them, so whoever is heard last has sent the latest.
+     */
+    @Async
+    @TransactionalEventListener
     void on(FormChanged event) {
-        forms.filled(event).ifPresent(form -> {
-            try {
-                camunda.newSetVariablesCommand(form.elementInstanceKey())
-                        .variables(form.variables())
-                        .local(true)
-                        .execute();
-            } catch (ClientStatusException e) {
-                // The task has ended meanwhile: nobody will look at its form any more.
-                if (e.getStatusCode() != Status.Code.NOT_FOUND) {
-                    throw e;
-                }
+        Optional<TaskForms.FilledForm> sent = Optional.empty();
+        Optional<TaskForms.FilledForm> form = forms.filled(event);
+        while (form.isPresent() && !form.equals(sent)) {
+            fill(form.get());
+            sent = form;
+            form = forms.filled(event);
+        }
+    }
+
+    private void fill(TaskForms.FilledForm form) {
+        try {
+            camunda.newSetVariablesCommand(form.elementInstanceKey())
+                    .variables(form.variables())
+                    .local(true)
+                    .execute();
+        } catch (ClientStatusException e) {
+            // The task has ended meanwhile: nobody will look at its form any more.
+            if (e.getStatusCode() != Status.Code.NOT_FOUND) {
+                throw e;
             }
-        });
+        }
     }
 
     /** The key names the round: a message that comes too late can never end the task of a later round. */
@@ -124,12 +145,7 @@ class ReportUpProcess {
     }
 
     @ApplicationModuleListener
-    void on(UnitDissolved event) {
-        calendar.openReportsOf(event).forEach(reportId -> publish("unit-dissolved", reportId, 1, Map.of()));
-    }
-
-    @ApplicationModuleListener
-    void on(ReportMerged event) {
+    void on(ReportEnded event) {
         publish("unit-dissolved", event.reportId(), 1, Map.of());
     }
 

@@ -1,20 +1,17 @@
 package cn.goodnetizen.reporting;
 
-import java.net.URI;
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * @param portalUrl where the portal is reached from Tasklist's forms and from letters
  * @param largestFile the largest file of a summary
+ * @param mostScans how many stamped scans of one table are kept
+ * @param keepUnsent how long an original waits for the form that it was brought for
  */
 @ConfigurationProperties("good-netizen.reporting")
 record ReportingProperties(
-        @DefaultValue("http://localhost:8090") URI portalUrl,
-        @DefaultValue("500MB") DataSize largestFile) {
-
-    String linkTo(Report report) {
-        return portalUrl + "/reports/" + report.id();
-    }
-}
+        @DefaultValue("500MB") DataSize largestFile,
+        @DefaultValue("20") int mostScans,
+        @DefaultValue("14d") Duration keepUnsent) {}

@@ -27,7 +27,7 @@ interface Reports extends JpaRepository<Report, Long> {
 
     List<Report> findByCampaignIdAndKindAndStateIn(long campaignId, ReportKind kind, Collection<ReportState> states);
 
-    List<Report> findByUnitCodeInAndSuperiorCode(Collection<String> unitCodes, String superiorCode);
+    List<Report> findBySuperiorCode(String superiorCode);
 
     List<Report> findByCampaignIdAndKindAndReviewerCodeAndStateOrderById(
             long campaignId, ReportKind kind, String reviewerCode, ReportState state);

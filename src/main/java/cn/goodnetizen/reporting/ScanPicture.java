@@ -1,16 +1,12 @@
 package cn.goodnetizen.reporting;
 
+import cn.goodnetizen.media.PdfFirstPage;
 import java.awt.Dimension;
-import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -22,19 +18,6 @@ import java.util.concurrent.TimeoutException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.cos.COSBase;
-import org.apache.pdfbox.cos.COSName;
-import org.apache.pdfbox.io.MemoryUsageSetting;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDPage;
-import org.apache.pdfbox.pdmodel.PDResources;
-import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.apache.pdfbox.pdmodel.graphics.PDXObject;
-import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
-import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
-import org.apache.pdfbox.rendering.ImageType;
-import org.apache.pdfbox.rendering.PDFRenderer;
 
 /**
  * Looks at a scan before anybody else does: how large its picture is, and for a PDF, how many pages it has and what the
@@ -47,8 +30,6 @@ final class ScanPicture {
 
     private static final float PICTURE_WIDTH = 1_400;
     private static final float PICTURE_HEIGHT = 2_000;
-    private static final long MEMORY_BYTES = 32L << 20;
-    private static final long DISK_BYTES = 512L << 20;
     private static final int SECONDS = 15;
 
     private static final ExecutorService RENDERING = renderer();
@@ -119,46 +100,13 @@ final class ScanPicture {
     }
 
     private static FirstPage render(File pdf) throws IOException {
-        try (PDDocument document =
-                Loader.loadPDF(pdf, MemoryUsageSetting.setupMixed(MEMORY_BYTES, DISK_BYTES).streamCache)) {
-            if (document.getNumberOfPages() == 0) {
-                throw new IOException("no page");
-            }
-            PDPage page = document.getPage(0);
-            if (pixels(page.getResources(), Collections.newSetFromMap(new IdentityHashMap<>())) > MOST_PIXELS) {
-                return new FirstPage(document.getNumberOfPages(), Optional.empty());
-            }
-            PDRectangle box = page.getCropBox();
-            float scale = Math.min(
-                    2.5f, Math.min(PICTURE_WIDTH / side(box.getWidth()), PICTURE_HEIGHT / side(box.getHeight())));
-            PDFRenderer renderer = new PDFRenderer(document);
-            renderer.setSubsamplingAllowed(true);
-            BufferedImage image = renderer.renderImage(0, scale, ImageType.RGB);
-            ByteArrayOutputStream png = new ByteArrayOutputStream();
-            ImageIO.write(image, "png", png);
-            return new FirstPage(document.getNumberOfPages(), Optional.of(png.toByteArray()));
+        PdfFirstPage first = PdfFirstPage.draw(pdf, PICTURE_WIDTH, PICTURE_HEIGHT, MOST_PIXELS);
+        if (first.picture().isEmpty()) {
+            return new FirstPage(first.pages(), Optional.empty());
         }
-    }
-
-    private static float side(float points) {
-        return Math.max(1, points);
-    }
-
-    /** How many pixels the pictures of a page unpack to, those in its parts included; parts may hold each other. */
-    private static long pixels(PDResources resources, Set<COSBase> seen) throws IOException {
-        long pixels = 0;
-        for (COSName name : resources == null ? List.<COSName>of() : resources.getXObjectNames()) {
-            PDXObject object = resources.getXObject(name);
-            if (object == null || !seen.add(object.getCOSObject())) {
-                continue;
-            }
-            if (object instanceof PDImageXObject image) {
-                pixels += (long) image.getWidth() * image.getHeight();
-            } else if (object instanceof PDFormXObject form) {
-                pixels += pixels(form.getResources(), seen);
-            }
-        }
-        return pixels;
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        ImageIO.write(first.picture().get(), "png", png);
+        return new FirstPage(first.pages(), Optional.of(png.toByteArray()));
     }
 
     /**

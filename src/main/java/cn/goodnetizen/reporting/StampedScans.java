@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.util.unit.DataSize;
 
-/** The stamped scans of a table: a newer one replaces the one before, and none is lost. */
+/** The stamped scans of a table: a newer one replaces the one before, and none is lost; so there is an end to them. */
 @Component
 class StampedScans {
 
@@ -31,13 +31,21 @@ class StampedScans {
     private final ReportScans scans;
     private final ReportHistory history;
     private final FileStore store;
+    private final ReportingProperties properties;
     private final Clock clock;
 
-    StampedScans(Reports reports, ReportScans scans, ReportHistory history, FileStore store, Clock clock) {
+    StampedScans(
+            Reports reports,
+            ReportScans scans,
+            ReportHistory history,
+            FileStore store,
+            ReportingProperties properties,
+            Clock clock) {
         this.reports = reports;
         this.scans = scans;
         this.history = history;
         this.store = store;
+        this.properties = properties;
         this.clock = clock;
     }
 
@@ -49,7 +57,7 @@ class StampedScans {
     /**
      * Adds a scan.
      *
-     * @throws FileRefusedException when type or size are not allowed
+     * @throws FileRefusedException when type, size or number are not allowed
      * @throws HandInRefusedException when it cannot be shown, or nothing is waited for any more
      */
     @Transactional
@@ -76,6 +84,11 @@ class StampedScans {
         Report report = reports.toChange(reportId);
         if (!welcome(report.state())) {
             throw new HandInRefusedException("scan", "当前状态为“" + report.state().label() + "”，不再需要盖章扫描件。");
+        }
+        long kept = scans.countByReportId(reportId);
+        if (kept >= properties.mostScans()) {
+            throw new FileRefusedException("盖章扫描件最多保留 " + properties.mostScans() + " 份，已有 " + kept + " 份；“"
+                    + file.displayName() + "”未收下，请联系上级工会审核人。");
         }
         int number = scans.findFirstByReportIdOrderByNumberDesc(reportId)
                         .map(ReportScan::number)

@@ -5,9 +5,9 @@ import cn.goodnetizen.account.Accounts;
 import cn.goodnetizen.campaign.ReportKind;
 import cn.goodnetizen.media.FileIntake;
 import cn.goodnetizen.media.FileRefusedException;
+import cn.goodnetizen.media.FileRemoval;
 import cn.goodnetizen.media.FileStore;
 import cn.goodnetizen.media.FileType;
-import cn.goodnetizen.media.UploadIntake;
 import cn.goodnetizen.media.UploadPurpose;
 import java.time.Clock;
 import java.util.Collections;
@@ -34,8 +34,7 @@ class SummaryMaterials implements UploadPurpose {
     private final ReportHandIn handIn;
     private final ReportAccess access;
     private final ReportFiles files;
-    private final ReportOriginals originals;
-    private final UploadIntake uploads;
+    private final FileRemoval removal;
     private final Accounts accounts;
     private final FileIntake intake;
     private final Clock clock;
@@ -44,16 +43,14 @@ class SummaryMaterials implements UploadPurpose {
             ReportHandIn handIn,
             ReportAccess access,
             ReportFiles files,
-            ReportOriginals originals,
-            UploadIntake uploads,
+            FileRemoval removal,
             Accounts accounts,
             ReportingProperties properties,
             Clock clock) {
         this.handIn = handIn;
         this.access = access;
         this.files = files;
-        this.originals = originals;
-        this.uploads = uploads;
+        this.removal = removal;
         this.accounts = accounts;
         this.intake = new FileIntake(EnumSet.allOf(FileType.class), properties.largestFile());
         this.clock = clock;
@@ -162,12 +159,7 @@ class SummaryMaterials implements UploadPurpose {
         handIn.editable(reportId);
         files.findByIdAndReportId(fileId, reportId).ifPresent(file -> {
             files.delete(file);
-            // After a merger the report of another unit may hold the same file, and an original stays with its
-            // recording.
-            if (files.countByStorageName(file.storageName()) == 0
-                    && !originals.existsByStorageName(file.storageName())) {
-                uploads.discard(file.storageName());
-            }
+            removal.release(file.storageName());
         });
     }
 }

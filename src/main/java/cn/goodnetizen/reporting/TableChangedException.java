@@ -2,7 +2,7 @@ package cn.goodnetizen.reporting;
 
 import java.time.Instant;
 
-/** Somebody else of the unit has saved the table since the page was made. */
+/** Somebody else has saved the table since the page was made. */
 class TableChangedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -3,7 +3,6 @@ package cn.goodnetizen.reporting;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What the open forms in Tasklist must show after something was chosen in the portal. */
@@ -23,10 +22,10 @@ class TaskForms {
     }
 
     /**
-     * The variables of the form as they are to be, and where. The report stays locked until the caller's transaction
-     * ends. Empty when no such task is open: then the form is filled when it opens.
+     * The variables of the form as they are to be now, and where. Empty when no such task is open: then the form is filled
+     * when it opens.
      */
-    @Transactional(propagation = Propagation.MANDATORY)
+    @Transactional
     Optional<FilledForm> filled(FormChanged changed) {
         Report report = reports.toChange(changed.reportId());
         ReportState shown = changed.form() == OpenTask.Form.REVIEW ? ReportState.IN_REVIEW : ReportState.CONSOLIDATING;

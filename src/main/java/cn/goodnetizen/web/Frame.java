@@ -3,6 +3,7 @@ package cn.goodnetizen.web;
 import cn.goodnetizen.account.AccountPrincipal;
 import cn.goodnetizen.account.Role;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What the layout needs to know about a request.
@@ -39,9 +40,17 @@ record Frame(AccountPrincipal me, String path, String tasklistUrl, Predicate<Str
 
     /** For {@code aria-current}: the item whose pages are being read; attribute omitted elsewhere. */
     public String current(String item) {
-        var here = "/".equals(item)
-                ? "/".equals(path) || path.startsWith("/reports")
-                : path.equals(item) || path.startsWith(item + "/");
+        boolean here =
+                switch (item) {
+                    case "/" -> "/".equals(path) || path.startsWith("/reports");
+                    case "/unit" ->
+                        Stream.of(item, "/handover", "/handovers", "/account").anyMatch(this::below);
+                    default -> below(item);
+                };
         return here ? "page" : null;
+    }
+
+    private boolean below(String top) {
+        return path.equals(top) || path.startsWith(top + "/");
     }
 }

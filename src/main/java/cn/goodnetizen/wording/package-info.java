@@ -1,4 +1,4 @@
-/** How dates are written for people, everywhere the same: on pages, in letters, forms and papers. */
+/** How dates and links are written for people, everywhere the same: on pages, in letters, forms and papers. */
 @ApplicationModule(
         displayName = "Wording",
         allowedDependencies = {})

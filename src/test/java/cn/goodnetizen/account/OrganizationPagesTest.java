@@ -16,6 +16,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import cn.goodnetizen.local.FilesInStore;
 import cn.goodnetizen.local.PortalClock;
 import cn.goodnetizen.local.PortalTest;
 import cn.goodnetizen.organization.Organization;
@@ -41,12 +42,15 @@ import org.springframework.context.annotation.Import;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 @PortalTest
 @Import({OrganizationSnapshot.class, CampaignFixture.class})
 class OrganizationPagesTest {
 
     private static final Pattern STATE = Pattern.compile("name=\"state\" value=\"([0-9a-f]{64})\"");
+    private static final Pattern REFUSED = Pattern.compile("((?:输错的次数太多|用户名或启用码不正确)[^<]*)<");
     private static final Pattern CODE = Pattern.compile("<code class=\"org-code\">([A-Z0-9-]{14})</code>");
 
     @Autowired
@@ -272,7 +276,26 @@ class OrganizationPagesTest {
     }
 
     @Test
+    void aWorkbookIsKeptAsLongAsItWaits() throws Exception {
+        FilesInStore files = new FilesInStore();
+        portal.perform(multipart("/organization/imports")
+                .file(workbook(edited(exported("hn", Role.ORGANISER), workbook -> {
+                    workbook.removeSheetAt(0);
+                    workbook.removeSheetAt(0);
+                })))
+                .with(csrf())
+                .with(user(organiser())));
+        assertThat(files.added()).as("after a refusal").isEmpty();
+
+        String page = upload(withNewUnit(), organiser());
+        assertThat(files.added()).hasSize(1);
+        apply(page, page(page)).andExpect(flash().attribute("flashSuccess", "导入完成。"));
+        assertThat(files.added()).as("after it was applied").isEmpty();
+    }
+
+    @Test
     void aDroppedImportChangesNothing() throws Exception {
+        FilesInStore files = new FilesInStore();
         String page = upload(withNewUnit(), organiser());
 
         portal.perform(post(page + "/drop").with(csrf()).with(user(organiser())))
@@ -280,6 +303,7 @@ class OrganizationPagesTest {
 
         assertThat(organization.find("hn-edu-903")).isEmpty();
         assertThat(page(page)).contains("已放弃");
+        assertThat(files.added()).isEmpty();
         portal.perform(get(page).with(user(account("hn-edu", Role.OFFICER)))).andExpect(status().isNotFound());
     }
 
@@ -303,7 +327,7 @@ class OrganizationPagesTest {
     }
 
     @Test
-    void fiveWrongCodesMeanAPause() throws Exception {
+    void wrongCodesShutOutWhereTheyComeFromAndNobodyElse() throws Exception {
         String slip = portal.perform(post("/organization/accounts/hn-edu-001/reset")
                         .with(csrf())
                         .with(user(organiser())))
@@ -312,14 +336,32 @@ class OrganizationPagesTest {
                 .getContentAsString();
         Matcher code = CODE.matcher(slip);
         assertThat(code.find()).isTrue();
-        for (int i = 0; i < 5; i++) {
-            activate("hn-edu-001", "WRNG-WRNG-WRNG", "湘江边的老樟树 1998");
+        for (int i = 0; i < 20; i++) {
+            activateFrom("203.0.113.7", "hn-edu-001", "WRNG-WRNG-WRNG")
+                    .andExpect(content().string(containsString("用户名或启用码不正确")));
         }
 
-        activate("hn-edu-001", code.group(1), "湘江边的老樟树 1998")
-                .andExpect(content().string(containsString("15 分钟后再试")));
+        String known = refusal(activateFrom("203.0.113.7", "hn-edu-001", code.group(1)));
+        assertThat(known).isEqualTo("输错的次数太多：同一网络 15 分钟内最多 20 次，已经用完。请 15 分钟后再试。");
+        assertThat(refusal(activateFrom("203.0.113.7", "hn-nobody", "WRNG-WRNG-WRNG")))
+                .isEqualTo(known);
+        portal.perform(activation("hn-edu-001", "WRNG-WRNG-WRNG", "湘江边的老樟树 1998")
+                        .header("X-Forwarded-For", "198.51.100.9")
+                        .with(remoteAddress("203.0.113.7")))
+                .andExpect(content().string(containsString("输错的次数太多")));
+        activateFrom("203.0.113.8", "hn-edu-001", code.group(1)).andExpect(redirectedUrl("/login"));
         clock.set("2023-10-17T09:15:00+08:00");
-        activate("hn-edu-001", code.group(1), "湘江边的老樟树 1998").andExpect(redirectedUrl("/login"));
+        activateFrom("203.0.113.7", "hn-edu-001", "WRNG-WRNG-WRNG")
+                .andExpect(content().string(containsString("用户名或启用码不正确")));
+    }
+
+    @Test
+    void aWrongCodeIsAnsweredInTheSameWordsWhetherThereIsTheAccountOrNot() throws Exception {
+        for (int i = 0; i < 7; i++) {
+            assertThat(refusal(activateFrom("203.0.113.9", "hn-edu-001", "WRNG-WRNG-WRNG")))
+                    .startsWith("用户名或启用码不正确")
+                    .isEqualTo(refusal(activateFrom("203.0.113.9", "hn-nobody", "WRNG-WRNG-WRNG")));
+        }
     }
 
     @Test
@@ -450,12 +492,33 @@ class OrganizationPagesTest {
     }
 
     private ResultActions activate(String username, String code, String password) throws Exception {
-        return portal.perform(post("/activate")
+        return portal.perform(activation(username, code, password));
+    }
+
+    private ResultActions activateFrom(String address, String username, String code) throws Exception {
+        return portal.perform(activation(username, code, "湘江边的老樟树 1998").with(remoteAddress(address)));
+    }
+
+    private static MockHttpServletRequestBuilder activation(String username, String code, String password) {
+        return post("/activate")
                 .param("username", username)
                 .param("code", code)
                 .param("password", password)
                 .param("repeated", password)
-                .with(csrf()));
+                .with(csrf());
+    }
+
+    private static RequestPostProcessor remoteAddress(String address) {
+        return request -> {
+            request.setRemoteAddr(address);
+            return request;
+        };
+    }
+
+    private static String refusal(ResultActions answer) throws Exception {
+        Matcher refused = REFUSED.matcher(answer.andReturn().getResponse().getContentAsString());
+        assertThat(refused.find()).isTrue();
+        return refused.group(1);
     }
 
     static byte[] edited(byte[] workbook, Consumer<XSSFWorkbook> edit) throws IOException {

@@ -18,6 +18,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import cn.goodnetizen.account.AccountPrincipal;
 import cn.goodnetizen.account.Role;
+import cn.goodnetizen.local.FilesInStore;
 import cn.goodnetizen.local.PortalTest;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -247,6 +248,24 @@ class NewsPagesTest {
                 .andExpect(flash().attribute("uploadErrors", contains("图片最多 9 张，“现场9.png”没有加入。")));
 
         assertThat(pictures.countByNewsId(newsId)).isEqualTo(9);
+    }
+
+    @Test
+    void aPictureLeavesTheStoreWithItsRowAndOneThatIsThereAlreadyDoesNotComeIn() throws Exception {
+        FilesInStore files = new FilesInStore();
+        long newsId = season.draft(UNIT, "诵读活动", "2023-05-18");
+        MockMultipartFile first = new MockMultipartFile("upload", "一.png", null, BulletinSeasonInTests.picture(1));
+
+        upload(newsId, first, new MockMultipartFile("upload", "二.png", null, BulletinSeasonInTests.picture(2)));
+        upload(newsId, first);
+        assertThat(files.added()).hasSize(2);
+
+        NewsPicture removed = pictures.findByNewsIdOrderById(newsId).getFirst();
+        act(newsId, "", UNIT, Role.OFFICER, "action", "remove-" + removed.id());
+        assertThat(files.added()).hasSize(1).doesNotContain(removed.storageName());
+
+        act(newsId, "/delete", UNIT, Role.OFFICER);
+        assertThat(files.added()).isEmpty();
     }
 
     @Test

@@ -14,6 +14,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import cn.goodnetizen.account.AccountPrincipal;
 import cn.goodnetizen.account.Role;
+import cn.goodnetizen.local.FilesInStore;
 import cn.goodnetizen.local.PortalTest;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +53,7 @@ class PublicityPagesTest {
 
     @Test
     void aRecordIsListedForItsUnitAndThoseAboveWithItsLinkAndScreenshot() throws Exception {
-        record(UNIT, Role.OFFICER, "PRINT", "校报头版", "https://news.example/2023/诵读?a=1", picture())
+        record(UNIT, Role.OFFICER, "PRINT", "校报头版", "https://news.example/2023/诵读?a=1", picture(1))
                 .andExpect(redirectedUrl("/bulletin/publicity"));
 
         long id = publicity.findAll().getFirst().id();
@@ -115,6 +116,26 @@ class PublicityPagesTest {
     }
 
     @Test
+    void aScreenshotLeavesTheStoreWhenItIsReplacedRemovedOrGoesWithItsRecord() throws Exception {
+        FilesInStore files = new FilesInStore();
+        record(UNIT, Role.OFFICER, "PRINT", "校报头版", "", picture(1));
+        PublicityRecord recorded = publicity.findAll().getFirst();
+
+        change(recorded.id(), "", picture(2)).andExpect(redirectedUrl("/bulletin/publicity"));
+        assertThat(files.added()).hasSize(1).doesNotContain(recorded.screenshotStorage());
+
+        change(recorded.id(), "true", null).andExpect(redirectedUrl("/bulletin/publicity"));
+        assertThat(files.added()).isEmpty();
+
+        change(recorded.id(), "", picture(3));
+        portal.perform(post("/bulletin/publicity/{id}/delete", recorded.id())
+                .with(csrf())
+                .with(user(account(UNIT, Role.OFFICER))));
+        assertThat(publicity.count()).isZero();
+        assertThat(files.added()).isEmpty();
+    }
+
+    @Test
     void aManagerRecordsNothing() throws Exception {
         record(UNIT, Role.MANAGER, "PRINT", "校报头版", "", null).andExpect(status().isForbidden());
     }
@@ -161,6 +182,21 @@ class PublicityPagesTest {
                 .with(user(account(unit, role))));
     }
 
+    private ResultActions change(long id, String removeScreenshot, MockMultipartFile file) throws Exception {
+        var request = multipart("/bulletin/publicity/{id}", id);
+        if (file != null) {
+            request.file(file);
+        }
+        long version = publicity.findById(id).orElseThrow().version();
+        return portal.perform(request.param("channel", "PRINT")
+                .param("title", "校报头版")
+                .param("publishedDay", "2023-05-19")
+                .param("version", Long.toString(version))
+                .param("removeScreenshot", removeScreenshot)
+                .with(csrf())
+                .with(user(account(UNIT, Role.OFFICER))));
+    }
+
     private ResultActions list(String unit) throws Exception {
         return portal.perform(get("/bulletin/publicity").with(user(account(unit, Role.OFFICER))));
     }
@@ -169,8 +205,8 @@ class PublicityPagesTest {
         return portal.perform(get("/bulletin/publicity/{id}/screenshot", id).with(user(account(unit, Role.OFFICER))));
     }
 
-    private static MockMultipartFile picture() {
-        return new MockMultipartFile("upload", "截图.png", null, BulletinSeasonInTests.picture(1));
+    private static MockMultipartFile picture(int number) {
+        return new MockMultipartFile("upload", "截图.png", null, BulletinSeasonInTests.picture(number));
     }
 
     private static AccountPrincipal account(String unit, Role role) {

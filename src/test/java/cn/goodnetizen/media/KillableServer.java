@@ -16,6 +16,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.util.unit.DataSize;
@@ -26,7 +28,13 @@ final class KillableServer implements AutoCloseable {
     static final Path FILES = Path.of("target/test-files-of-killed-server").toAbsolutePath();
 
     private final int port = FreePort.some(1).getFirst();
+    private final List<String> options;
     private Process server;
+
+    /** @param options more of them for its Java machine */
+    KillableServer(String... options) {
+        this.options = List.of(options);
+    }
 
     int port() {
         return port;
@@ -51,14 +59,17 @@ final class KillableServer implements AutoCloseable {
 
     void start() throws Exception {
         Path log = Path.of("target/killed-server.log");
-        server = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Application.class.getName(),
-                        Integer.toString(port),
-                        TestParts.database().jdbcUrl("good_netizen_kill"))
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Xmx256m");
+        command.addAll(options);
+        command.addAll(List.of(
+                "-cp",
+                System.getProperty("java.class.path"),
+                Application.class.getName(),
+                Integer.toString(port),
+                TestParts.database().jdbcUrl("good_netizen_kill")));
+        server = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
@@ -68,7 +79,7 @@ final class KillableServer implements AutoCloseable {
                             URI.create("http://localhost:" + port + "/actuator/health/readiness"))
                     .build();
             await().atMost(Duration.ofMinutes(2))
-                    .pollInterval(Duration.ofMillis(300))
+                    .pollInterval(Duration.ofMillis(100))
                     .failFast("the server has ended, see " + log, () -> !server.isAlive())
                     .ignoreExceptions()
                     .until(() -> http.send(health, BodyHandlers.discarding()).statusCode() == 200);
@@ -93,6 +104,8 @@ final class KillableServer implements AutoCloseable {
                             "--camunda.client.deployment.enabled=false",
                             "--camunda.client.grpc-address=http://localhost:1",
                             "--camunda.client.rest-address=http://localhost:1",
+                            // Most of the application is never asked for anything here, and need not be made.
+                            "--spring.main.lazy-initialization=true",
                             "--management.endpoint.health.probes.enabled=true",
                             "--good-netizen.organization.seed=classpath:organization/hunan.yaml",
                             "--good-netizen.media.files=" + FILES);

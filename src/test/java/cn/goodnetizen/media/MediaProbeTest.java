@@ -218,7 +218,7 @@ class MediaProbeTest {
 
         assertThat(probe.of("file")).isEqualTo(new ProbeResult.Read(facts));
         assertThat(probe(TestMedia.properties(folder)).known("file")).contains(new ProbeResult.Read(facts));
-        probe.forget(new FileDiscarded("file"));
+        probe.forget(new FileRemoved("file"));
         assertThat(probe.known("file")).isEmpty();
     }
 
@@ -272,7 +272,7 @@ class MediaProbeTest {
     }
 
     private ProbeResult look(byte[] content) throws IOException {
-        probe.forget(new FileDiscarded("file"));
+        probe.forget(new FileRemoved("file"));
         Files.write(folder.resolve("file"), content);
         return probe.of("file");
     }

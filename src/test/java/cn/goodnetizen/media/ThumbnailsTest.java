@@ -15,12 +15,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,6 +100,24 @@ class ThumbnailsTest {
     @Test
     void aLockedPdfHasNone() throws IOException {
         assertThat(drawn(FileType.PDF, pdf("secret"))).isFalse();
+    }
+
+    @Test
+    void aPdfWhosePictureUnpacksWithoutEndHasNone() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (PDDocument document = new PDDocument()) {
+            PDPage page = new PDPage(PDRectangle.A4);
+            PDImageXObject image =
+                    LosslessFactory.createFromImage(document, new BufferedImage(2, 2, BufferedImage.TYPE_INT_RGB));
+            image.getCOSObject().setInt(COSName.WIDTH, 60_000);
+            image.getCOSObject().setInt(COSName.HEIGHT, 60_000);
+            page.setResources(new PDResources());
+            page.getResources().add(image);
+            document.addPage(page);
+            document.save(out);
+        }
+
+        assertThat(drawn(FileType.PDF, out.toByteArray())).isFalse();
     }
 
     @Test

@@ -8,6 +8,7 @@ import cn.goodnetizen.local.PortalTest;
 import io.tus.java.client.TusUpload;
 import io.tus.java.client.TusUploader;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,8 +18,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -55,6 +58,12 @@ class UploadProtocolTest {
 
     @Autowired
     private UploadIntake intake;
+
+    @Autowired
+    private UploadSweep sweep;
+
+    @Autowired
+    private FileRemoval removal;
 
     @Autowired
     private Uploads uploads;
@@ -280,7 +289,7 @@ class UploadProtocolTest {
         client.patch(upload, 0, video);
         assertThat(client.create(ME, "二.mp4", 6 << 20).statusCode()).isEqualTo(413);
 
-        intake.discard(id(upload));
+        removal.release(id(upload));
 
         assertThat(FILES.resolve(id(upload))).doesNotExist();
         assertThat(client.create(ME, "二.mp4", 6 << 20).statusCode()).isEqualTo(201);
@@ -300,7 +309,7 @@ class UploadProtocolTest {
         assertThat(FILES.resolve(name + ".web")).exists();
         assertThat(probe.known(name)).isPresent();
 
-        intake.discard(name);
+        removal.release(name);
 
         assertThat(webVersions.standing(name)).isEmpty();
         assertThat(probe.known(name)).isEmpty();
@@ -336,6 +345,29 @@ class UploadProtocolTest {
         assertThat(client.head(left).statusCode()).isEqualTo(404);
         assertThat(FILES.resolve("unfinished").resolve(id(left))).doesNotExist();
         assertThat(client.offset(goingOn)).isZero();
+    }
+
+    @Test
+    void whatADeadServerLeftOfAFormIsSweptWhenItsTimeIsOver() throws Exception {
+        Path old = left("upload", ".part", "2023-10-10T08:59:59+08:00");
+        Path drawing = left("thumbnail", ".jpg", "2023-10-10T08:59:59+08:00");
+        Path fresh = left("upload", ".part", "2023-10-10T09:00:01+08:00");
+        Path kept = left("kept", "", "2023-01-01T00:00:00+08:00");
+
+        sweep.sweep();
+
+        assertThat(old).doesNotExist();
+        assertThat(drawing).doesNotExist();
+        assertThat(fresh).exists();
+        assertThat(kept).exists();
+        Files.delete(fresh);
+        Files.delete(kept);
+    }
+
+    private static Path left(String prefix, String suffix, String writtenAt) throws IOException {
+        Path file = Files.createTempFile(Files.createDirectories(FILES), prefix, suffix);
+        return Files.setLastModifiedTime(
+                file, FileTime.from(OffsetDateTime.parse(writtenAt).toInstant()));
     }
 
     @Test

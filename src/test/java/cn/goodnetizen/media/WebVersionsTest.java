@@ -208,7 +208,7 @@ class WebVersionsTest {
         keep("gone", FileType.AVI, avi);
         keep("discarded", FileType.AVI, avi);
         store.delete("gone");
-        versions.forget(new FileDiscarded("discarded"));
+        versions.forget(new FileRemoved("discarded"));
 
         versions.makeAll();
 
@@ -234,8 +234,8 @@ class WebVersionsTest {
         Thread.ofPlatform().start(making);
         await().pollInterval(Duration.ofMillis(10)).until(() -> Files.exists(store.webVersionInTheMaking("large")));
 
-        versions.forget(new FileDiscarded("large"));
-        probe.forget(new FileDiscarded("large"));
+        versions.forget(new FileRemoved("large"));
+        probe.forget(new FileRemoved("large"));
         store.delete("large");
         making.get();
 

@@ -1,7 +1,8 @@
 package cn.goodnetizen.notification;
 
+import static cn.goodnetizen.local.MailServers.text;
+import static cn.goodnetizen.notification.LetterTestApplication.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
@@ -16,31 +17,25 @@ import cn.goodnetizen.account.Role;
 import cn.goodnetizen.campaign.CampaignDefinitions;
 import cn.goodnetizen.campaign.NoticeForwarded;
 import cn.goodnetizen.campaign.ReceiptReminderDue;
-import cn.goodnetizen.local.TestParts;
+import cn.goodnetizen.local.MailServers;
 import cn.goodnetizen.reporting.ExtensionDecided;
 import cn.goodnetizen.reporting.ReminderDue;
 import cn.goodnetizen.reporting.ReportAccepted;
 import cn.goodnetizen.reporting.ReportReturned;
 import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.Message;
-import jakarta.mail.MessagingException;
-import jakarta.mail.Part;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.internet.MimeUtility;
-import java.io.IOException;
 import java.sql.Statement;
 import java.sql.Timestamp;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,7 +62,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @AutoConfigureMockMvc
 class LetterDeliveryTest {
 
-    private static final GreenMail SERVER = started();
+    private static final GreenMail SERVER = MailServers.smtpThatComesBack();
     private static final LocalDate DUE = LocalDate.of(2023, 10, 20);
     private static final AccountPrincipal ORGANISER = AccountPrincipal.of("hn", "湖南省总工会 经办人", "hn", Role.ORGANISER);
 
@@ -98,22 +93,8 @@ class LetterDeliveryTest {
 
     @DynamicPropertySource
     static void parts(DynamicPropertyRegistry properties) {
-        properties.add("spring.datasource.url", () -> TestParts.database().jdbcUrl("good_netizen_letters"));
-        properties.add("spring.datasource.username", () -> "root");
-        properties.add("spring.datasource.password", () -> "");
-        properties.add("spring.mail.host", () -> "127.0.0.1");
-        properties.add("spring.mail.port", () -> SERVER.getSmtp().getPort());
-    }
-
-    private static GreenMail started() {
-        GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-        server.start();
-        // From here on the same port, so that the server can go away and come back.
-        int port = server.getSmtp().getPort();
-        server.stop();
-        GreenMail fixed = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-        fixed.start();
-        return fixed;
+        LetterTestApplication.parts(
+                "good_netizen_letters", () -> SERVER.getSmtp().getPort(), properties);
     }
 
     @BeforeEach
@@ -259,7 +240,7 @@ class LetterDeliveryTest {
         publish(new ReminderDue(nomination, "due-today", false, 0, DUE));
 
         Map<String, MimeMessage> bySubject =
-                Arrays.stream(received(5)).collect(Collectors.toMap(LetterDeliveryTest::subject, letter -> letter));
+                Arrays.stream(received(5)).collect(Collectors.toMap(MailServers::subject, letter -> letter));
         assertThat(bySubject)
                 .containsOnlyKeys(
                         "【退回修改】“正能量职工网络达人征集”推荐表请修改后重新报送",
@@ -330,11 +311,6 @@ class LetterDeliveryTest {
                 .andExpect(status().isForbidden());
     }
 
-    /** Longer than any of it takes, for a machine that does other things as well. */
-    private static ConditionFactory patiently() {
-        return await().atMost(Duration.ofMinutes(1));
-    }
-
     private void publish(Object event) {
         transactions.executeWithoutResult(status -> events.publishEvent(event));
     }
@@ -348,21 +324,6 @@ class LetterDeliveryTest {
     private static MimeMessage only(MimeMessage[] received) {
         assertThat(received).hasSize(1);
         return received[0];
-    }
-
-    private static String subject(MimeMessage letter) {
-        try {
-            return letter.getSubject();
-        } catch (MessagingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** The first text found going down the parts: the plain one. */
-    private static String text(Part part) throws MessagingException, IOException {
-        return part.getContent() instanceof MimeMultipart parts
-                ? text(parts.getBodyPart(0))
-                : (String) part.getContent();
     }
 
     private long report(long campaign, String kind, boolean owed, String state, LocalDate dueDay) {

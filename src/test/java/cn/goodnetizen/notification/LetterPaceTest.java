@@ -2,7 +2,6 @@ package cn.goodnetizen.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -13,14 +12,8 @@ class LetterPaceTest {
 
     @Test
     void aBurstOfTwoHundredLettersIsSpreadOverTwentySeconds() {
-        LetterPace pace = new LetterPace(new MailProperties(
-                "office@union.example",
-                "good-netizen.example",
-                URI.create("http://localhost:8090"),
-                10,
-                3,
-                Duration.ofDays(7),
-                20));
+        LetterPace pace = new LetterPace(
+                new MailProperties("office@union.example", "good-netizen.example", 10, 3, Duration.ofDays(7), 20));
 
         // The limiter says how long each letter has to wait; nobody waits for it.
         TreeMap<Long, Long> lettersPerSecond = IntStream.range(0, 200)

@@ -1,13 +1,20 @@
 package cn.goodnetizen.notification;
 
+import static org.awaitility.Awaitility.await;
+
 import cn.goodnetizen.GoodNetizenApplication;
+import cn.goodnetizen.local.MailServers;
+import cn.goodnetizen.local.TestParts;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.spring.configuration.CamundaAutoConfiguration;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.function.Supplier;
+import org.awaitility.core.ConditionFactory;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.TypeExcludeFilter;
@@ -18,6 +25,7 @@ import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Primary;
 import org.springframework.scheduling.annotation.EnableAsync;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.test.context.DynamicPropertyRegistry;
 
 /** The whole application on the real database, without an engine: letters need none. */
 @EnableAutoConfiguration(exclude = CamundaAutoConfiguration.class)
@@ -32,6 +40,19 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableAsync
 @EnableScheduling
 class LetterTestApplication {
+
+    /** The database and the mail server of a test that starts this application. */
+    static void parts(String database, Supplier<Object> smtpPort, DynamicPropertyRegistry properties) {
+        properties.add("spring.datasource.url", () -> TestParts.database().jdbcUrl(database));
+        properties.add("spring.datasource.username", () -> "root");
+        properties.add("spring.datasource.password", () -> "");
+        MailServers.sendTo(smtpPort, properties);
+    }
+
+    /** Longer than any of it takes, for a machine that does other things as well. */
+    static ConditionFactory patiently() {
+        return await().atMost(Duration.ofMinutes(1));
+    }
 
     /** A clock that is set by hand and stands still: what is retried must not depend on its going on. */
     static final class StandingClock extends Clock {

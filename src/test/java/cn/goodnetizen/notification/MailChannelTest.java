@@ -2,13 +2,12 @@ package cn.goodnetizen.notification;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.goodnetizen.local.MailServers;
 import cn.goodnetizen.notification.ReminderChannel.Recipient;
 import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
@@ -30,21 +29,13 @@ class MailChannelTest extends ReminderChannelContract {
 
     @BeforeEach
     void start() {
-        server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-        server.start();
+        server = MailServers.smtp();
         JavaMailSenderImpl mail = new JavaMailSenderImpl();
         mail.setHost("127.0.0.1");
         mail.setPort(server.getSmtp().getPort());
         channel = new MailChannel(
                 mail,
-                new MailProperties(
-                        "活动办公室 <office@union.example>",
-                        DOMAIN,
-                        URI.create("http://localhost:8090"),
-                        10,
-                        3,
-                        Duration.ofDays(7),
-                        20),
+                new MailProperties("活动办公室 <office@union.example>", DOMAIN, 10, 3, Duration.ofDays(7), 20),
                 Clock.systemUTC());
     }
 

@@ -1,7 +1,9 @@
 package cn.goodnetizen.notification;
 
+import static cn.goodnetizen.local.MailServers.subject;
+import static cn.goodnetizen.local.MailServers.text;
+import static cn.goodnetizen.notification.LetterTestApplication.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
@@ -16,26 +18,19 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import cn.goodnetizen.account.AccountPrincipal;
 import cn.goodnetizen.account.Role;
 import cn.goodnetizen.campaign.CampaignDefinitions;
-import cn.goodnetizen.local.TestParts;
+import cn.goodnetizen.local.MailServers;
 import cn.goodnetizen.organization.Organization;
 import cn.goodnetizen.organization.UnitContacts;
 import cn.goodnetizen.reporting.ReminderDue;
 import cn.goodnetizen.reporting.ReportAccepted;
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.Flags;
-import jakarta.mail.MessagingException;
-import jakarta.mail.Part;
 import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeMultipart;
-import java.io.IOException;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,7 +71,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class MailboxesTest {
 
     private static final PickyMailServer SMTP = PickyMailServer.start();
-    private static final GreenMail IMAP = imap();
+    private static final GreenMail IMAP = MailServers.imap();
     private static final String UNIT = "hn-edu-001";
     private static final String MAILBOX = "hn-edu-001@union.example";
     private static final String UNKNOWN = "550 5.1.1 Recipient address rejected: User unknown";
@@ -121,18 +116,8 @@ class MailboxesTest {
 
     @DynamicPropertySource
     static void parts(DynamicPropertyRegistry properties) {
-        properties.add("spring.datasource.url", () -> TestParts.database().jdbcUrl("good_netizen_mailboxes"));
-        properties.add("spring.datasource.username", () -> "root");
-        properties.add("spring.datasource.password", () -> "");
-        properties.add("spring.mail.host", () -> "127.0.0.1");
-        properties.add("spring.mail.port", SMTP::port);
+        LetterTestApplication.parts("good_netizen_mailboxes", SMTP::port, properties);
         properties.add("good-netizen.mail.bounces.port", () -> IMAP.getImap().getPort());
-    }
-
-    private static GreenMail imap() {
-        GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
-        server.start();
-        return server;
     }
 
     @BeforeEach
@@ -527,25 +512,7 @@ class MailboxesTest {
         return texts;
     }
 
-    private static String subject(MimeMessage mail) {
-        try {
-            return mail.getSubject();
-        } catch (MessagingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String text(Part part) throws MessagingException, IOException {
-        return part.getContent() instanceof MimeMultipart parts
-                ? text(parts.getBodyPart(0))
-                : (String) part.getContent();
-    }
-
     private long count(String from) {
         return database.queryForObject("SELECT COUNT(*) FROM " + from, Long.class);
-    }
-
-    private static ConditionFactory patiently() {
-        return await().atMost(Duration.ofMinutes(1));
     }
 }

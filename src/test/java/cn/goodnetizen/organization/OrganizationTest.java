@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -100,7 +101,8 @@ class OrganizationTest {
 
         assertThat(organization.subordinatesOf("hn-edu")).extracting(Unit::code).containsExactly("hn-edu-002");
         assertThat(organization.unit("hn-edu-001").dissolved()).isTrue();
-        assertThat(events.stream(UnitDissolved.class)).containsExactly(new UnitDissolved("hn-edu-001"));
+        assertThat(events.stream(UnitEnded.class))
+                .containsExactly(new UnitEnded(new UnitClosing("hn-edu-001", null, null, List.of())));
     }
 
     @Test
@@ -110,7 +112,7 @@ class OrganizationTest {
                 .hasMessage("“湖南省教育工会”还有 2 个下级单位，须先撤销或划转下级单位");
 
         assertThat(organization.unit("hn-edu").dissolved()).isFalse();
-        assertThat(events.stream(UnitDissolved.class)).isEmpty();
+        assertThat(events.stream(UnitEnded.class)).isEmpty();
     }
 
     @Test

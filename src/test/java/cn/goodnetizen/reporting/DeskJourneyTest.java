@@ -236,7 +236,8 @@ class DeskJourneyTest {
                         IntStream.range(0, ROWS[university])
                                 .mapToObj(i -> new ReportHandIn.RowInput(null, nominee(from + i)))
                                 .toList(),
-                        PortalReports.SIGNED);
+                        PortalReports.SIGNED,
+                        PortalReports.CLERK);
                 handIn.handInNominations(report);
                 person += ROWS[university];
             }

@@ -19,14 +19,19 @@ import cn.goodnetizen.account.AccountPrincipal;
 import cn.goodnetizen.account.Role;
 import cn.goodnetizen.campaign.IssuedCampaign.Issued;
 import cn.goodnetizen.campaign.ReportKind;
+import cn.goodnetizen.local.FilesInStore;
 import cn.goodnetizen.local.PortalClock;
 import cn.goodnetizen.local.PortalTest;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.PrintSetup;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.Workbook;
@@ -63,6 +68,9 @@ class DeskPagesTest {
     private PortalClock clock;
 
     @Autowired
+    private Reports stored;
+
+    @Autowired
     private NominationRows rows;
 
     @Autowired
@@ -73,6 +81,18 @@ class DeskPagesTest {
 
     @Autowired
     private Consolidation consolidation;
+
+    @Autowired
+    private ReportOriginals originals;
+
+    @Autowired
+    private UnsentOriginals sweep;
+
+    @Autowired
+    private SummaryMaterials materials;
+
+    @Autowired
+    private ReportFiles materialFiles;
 
     @Autowired
     private JdbcTemplate jdbc;
@@ -261,7 +281,8 @@ class DeskPagesTest {
                         .with(csrf())
                         .with(user(EDUCATION)))
                 .andExpect(content().string(containsString("请填写收到日期。")))
-                .andExpect(content().string(containsString("推荐表扫描件.pdf")));
+                .andExpect(content().string(containsString("推荐表扫描件.pdf")))
+                .andExpect(content().string(containsString("先上传的原件保留 14 天")));
         record(second, "2023-10-16").andExpect(redirectedUrl("/reports/" + second));
 
         assertThat(queries.report(second).state()).isEqualTo(ReportState.IN_REVIEW);
@@ -277,6 +298,60 @@ class DeskPagesTest {
         see(file, UNIVERSITY).andExpect(status().isNotFound());
         see("/children", EDUCATION).andExpect(content().string(containsString("mark--recorded")));
         see("/children/rows?mark=recorded", EDUCATION).andExpect(content().string(containsString("测试甲")));
+    }
+
+    @Test
+    void anOriginalLeavesTheStoreWhenItIsTakenAwayAndComesInOnce() throws Exception {
+        FilesInStore files = new FilesInStore();
+        keep(original("推荐表扫描件.pdf", "%PDF-1.4\n"));
+        keep(original("又一份.pdf", "%PDF-1.4\n"));
+        assertThat(files.added()).hasSize(1);
+
+        ReportOriginal kept = originals.findAll().getFirst();
+        portal.perform(recording(second, "")
+                .param("action", "discard-" + kept.id())
+                .with(csrf())
+                .with(user(EDUCATION)));
+
+        assertThat(originals.count()).isZero();
+        assertThat(files.added()).isEmpty();
+    }
+
+    @Test
+    void anOriginalThatStandsAmongTheMaterialsStaysWithItsRecordingWhenItIsRemovedThere() throws Exception {
+        FilesInStore files = new FilesInStore();
+        long summary = reports.report(issued, ReportKind.SUMMARY, "hn-edu-002");
+        portal.perform(recording(summary, "2023-10-16")
+                .file(original("总结.pdf", "%PDF-1.4 总结\n"))
+                .with(csrf())
+                .with(user(EDUCATION)));
+        jdbc.update("update reports set state = 'RETURNED' where id = ?", summary);
+        ReportFile material =
+                materialFiles.findByReportIdOrderByPlaceAscIdAsc(summary).getFirst();
+
+        materials.remove(summary, material.id());
+
+        assertThat(materialFiles.countByReportId(summary)).isZero();
+        assertThat(files.added()).containsExactly(material.storageName());
+    }
+
+    @Test
+    void anOriginalThatIsNeverSentIsSweptAndOneThatIsRecordedStays() throws Exception {
+        FilesInStore files = new FilesInStore();
+        keep(original("来函.pdf", "%PDF-1.4 来函\n"));
+        portal.perform(recording(first, "2023-10-16")
+                .file(original("推荐表.pdf", "%PDF-1.4 推荐表\n"))
+                .with(csrf())
+                .with(user(EDUCATION)));
+
+        clock.set("2023-10-31T08:59:59+08:00");
+        sweep.sweep();
+        assertThat(files.added()).hasSize(2);
+        clock.set("2023-10-31T09:00:01+08:00");
+        sweep.sweep();
+
+        assertThat(originals.findAll()).extracting(ReportOriginal::fileName).containsExactly("推荐表.pdf");
+        assertThat(files.added()).hasSize(1);
     }
 
     @Test
@@ -298,6 +373,153 @@ class DeskPagesTest {
                 .andExpect(redirectedUrl("/reports/" + summary));
         assertThat(queries.report(summary).late()).isTrue();
         see("/reports/" + summary, EDUCATION).andExpect(content().string(containsString("总结.pdf")));
+    }
+
+    @Test
+    void whatTheUnitSavesMeanwhileIsNeitherOverwrittenNorSentUpUnseen() throws Exception {
+        see("/reports/" + second + "/recording", EDUCATION)
+                .andExpect(content().string(containsString("name=\"tableVersion\" value=\"0\"")));
+        handIn.saveRows(
+                second,
+                List.of(new ReportHandIn.RowInput(null, new Nominee("测试乙", "", "抖音", "", "", ""))),
+                PortalReports.SIGNED,
+                "洞庭农林大学工会 经办人");
+
+        String page = portal.perform(recording(second, "2023-10-16")
+                        .file(original("推荐表扫描件.pdf", "%PDF-1.4\n"))
+                        .param("tableVersion", "0")
+                        .with(csrf())
+                        .with(user(EDUCATION)))
+                .andExpect(content().string(containsString("洞庭农林大学工会 经办人")))
+                .andExpect(content().string(containsString("推荐表扫描件.pdf")))
+                .andExpect(content().string(containsString("value=\"测试甲\"")))
+                .andExpect(content().string(containsString("value=\"测试乙\"")))
+                .andExpect(content().string(containsString("name=\"tableVersion\" value=\"1\"")))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+
+        assertThat(queries.report(second).state()).isEqualTo(ReportState.WAITING);
+        assertThat(rows.findByReportIdOrderByRowNo(second))
+                .extracting(row -> row.nominee().personName())
+                .containsExactly("测试乙");
+        // Whoever records now knows of the unit's row, and takes out what does not stand on the paper.
+        String theirs = page.replaceAll("(?s).*name=\"rows\\[1\\]\\.rowId\" value=\"(\\d+)\".*", "$1");
+        assertThat(theirs).isEqualTo(Long.toString(row(second, 1)));
+        portal.perform(recording(second, "2023-10-16")
+                        .param("tableVersion", "1")
+                        .param("removed", theirs)
+                        .with(csrf())
+                        .with(user(EDUCATION)))
+                .andExpect(redirectedUrl("/reports/" + second));
+        assertThat(queries.report(second).state()).isEqualTo(ReportState.IN_REVIEW);
+        assertThat(stored.get(second).tableSavedBy()).isEqualTo(EDUCATION.displayName());
+        assertThat(rows.findByReportIdOrderByRowNo(second))
+                .extracting(row -> row.nominee().personName())
+                .containsExactly("测试甲");
+    }
+
+    @Test
+    void noNominationIsNotRecordedOverWhatTheUnitSavesMeanwhile() throws Exception {
+        reports.save(second, 1);
+
+        portal.perform(recording(second, "2023-10-16")
+                        .file(original("来函.pdf", "%PDF-1.4\n"))
+                        .param("nothing", "true")
+                        .param("tableVersion", "0")
+                        .with(csrf())
+                        .with(user(EDUCATION)))
+                .andExpect(content().string(containsString("这张表刚刚被他人保存过")))
+                .andExpect(content().string(containsString("value=\"达人甲\"")));
+
+        assertThat(queries.report(second).state()).isEqualTo(ReportState.WAITING);
+    }
+
+    @Test
+    void whatIsRecordedIsCheckedAgainstRowsThatAreAcceptedAlready() throws Exception {
+        reports.save(second, 2);
+        handIn.handInNominations(second);
+        reports.review(second, 1, "账号已注销", 2);
+        long version = stored.get(second).tableVersion();
+        String accepted = Long.toString(row(second, 1));
+        see("/reports/" + second + "/recording", EDUCATION)
+                .andExpect(content().string(containsString("name=\"rows[0].rowId\" value=\"" + accepted + "\"")))
+                .andExpect(content().string(not(containsString("name=\"rows[0].personName\""))));
+
+        // Rows that are not open are not sent by a page that has lost them: the stored table is what counts.
+        portal.perform(multipart("/reports/{id}/recording", second)
+                        .file(original("推荐表扫描件.pdf", "%PDF-1.4\n"))
+                        .param("arrivedOn", "2023-10-16")
+                        .param("way", "PAPER")
+                        .param("rows[0].rowId", accepted)
+                        .param("rows[1].rowId", Long.toString(row(second, 2)))
+                        .param("rows[1].personName", "达人甲")
+                        .param("rows[1].employer", "湘江理工大学图书馆")
+                        .param("rows[1].platform", "抖音")
+                        .param("rows[1].accountNickname", "示例账号1")
+                        .param("rows[1].phone", "13900000000")
+                        .param("filledBy", "测试填表人")
+                        .param("filledByPost", "干事")
+                        .param("filledByContact", "0731-00000049")
+                        .param("tableVersion", Long.toString(version))
+                        .with(csrf())
+                        .with(user(EDUCATION)))
+                .andExpect(content().string(containsString("第 2 行与第 1 行是同一人（达人甲），每人只能推荐一次")));
+
+        assertThat(queries.report(second).state()).isEqualTo(ReportState.RETURNED);
+    }
+
+    @Test
+    void aSummaryIsNotRecordedOverATextThatTheUnitWritesMeanwhile() throws Exception {
+        long summary = reports.report(issued, ReportKind.SUMMARY, "hn-edu-002");
+        handIn.saveSummary(summary, "初稿第一行。\n第二行。", PortalReports.SIGNED);
+        see("/reports/" + summary + "/recording", EDUCATION)
+                .andExpect(content().string(containsString("name=\"shownText\" value=\"初稿第一行。\n第二行。\"")));
+        handIn.saveSummary(summary, "单位刚写好的定稿。", PortalReports.SIGNED);
+
+        portal.perform(recording(summary, "2023-10-16")
+                        .file(original("总结.pdf", "%PDF-1.4 总结\n"))
+                        .param("shownText", "初稿第一行。\r\n第二行。")
+                        .param("summaryText", "照纸面录入的正文。")
+                        .with(csrf())
+                        .with(user(EDUCATION)))
+                .andExpect(content().string(containsString("洞庭农林大学工会在您录入期间修改了总结正文")))
+                .andExpect(content().string(containsString("照纸面录入的正文。")))
+                .andExpect(content().string(containsString("name=\"shownText\" value=\"单位刚写好的定稿。\"")));
+        assertThat(stored.get(summary).summaryText()).isEqualTo("单位刚写好的定稿。");
+        assertThat(queries.report(summary).state()).isEqualTo(ReportState.WAITING);
+
+        portal.perform(recording(summary, "2023-10-16")
+                        .param("shownText", "单位刚写好的定稿。")
+                        .param("summaryText", "照纸面录入的正文。")
+                        .with(csrf())
+                        .with(user(EDUCATION)))
+                .andExpect(redirectedUrl("/reports/" + summary));
+        assertThat(stored.get(summary).summaryText()).isEqualTo("照纸面录入的正文。");
+    }
+
+    @Test
+    void aUnionThatHasRecalledItsReportSendsItAgainOnceItsTaskIsBack() throws Exception {
+        reports.handIn(first, 1);
+        reports.review(first, 1, null);
+        long own = reports.report(issued, ReportKind.NOMINATION, "hn-edu");
+        consolidation.collect(own);
+        send(own).andExpect(flash().attributeExists("flashSuccess"));
+        portal.perform(post("/reports/{id}/recall", own).with(csrf()).with(user(EDUCATION)))
+                .andExpect(flash().attributeExists("flashSuccess"));
+
+        // The engine has not taken the recall yet: what was sent now would be waited for in vain.
+        assertThat(queries.report(own).state()).isEqualTo(ReportState.GATHERING);
+        see("/reports/" + own, EDUCATION)
+                .andExpect(content().string(containsString("已撤回，正在转入汇总")))
+                .andExpect(content().string(not(containsString("下级单位正在报送"))));
+        send(own);
+        assertThat(queries.report(own).state()).isEqualTo(ReportState.GATHERING);
+        assertThat(queries.report(own).round()).isEqualTo(1);
+
+        assertThat(consolidation.collect(own)).isTrue();
+        send(own).andExpect(flash().attributeExists("flashSuccess"));
+        assertThat(queries.report(own).round()).isEqualTo(2);
     }
 
     @Test
@@ -331,7 +553,8 @@ class DeskPagesTest {
         handIn.saveRows(
                 first,
                 List.of(new ReportHandIn.RowInput(null, new Nominee("=1+1", "+单位", "抖音", "@账号", "13900000001", "-备注"))),
-                PortalReports.SIGNED);
+                PortalReports.SIGNED,
+                PortalReports.CLERK);
         handIn.handInNominations(first);
         choose("accept", null, row(first, 1));
         finish(first);
@@ -358,6 +581,66 @@ class DeskPagesTest {
                     .isEqualTo("=1+1");
             assertThat(workbook.getSheet("未报名单").getRow(1).getCell(1).getStringCellValue())
                     .isEqualTo("洞庭农林大学工会");
+        }
+    }
+
+    @Test
+    void theWorkbookIsPrintedOnA4AcrossWithItsHeadOnEveryPage() throws Exception {
+        String wraps = "粉丝 2.3 万，长期发布劳模工匠故事和职工安全生产知识，去年获评省级网络正能量优秀作品";
+        handIn.saveRows(
+                first,
+                IntStream.range(0, 31)
+                        .mapToObj(number -> new ReportHandIn.RowInput(
+                                null,
+                                new Nominee(
+                                        "测试" + "甲乙丙丁戊己庚辛壬癸".charAt(number % 10)
+                                                + (number < 10 ? "" : "一二三".charAt(number / 10 - 1)),
+                                        number % 6 == 0 ? "湘江理工大学继续教育与网络教育学院职工培训中心" : "湘江理工大学图书馆",
+                                        "微信公众号",
+                                        "示例账号" + (number + 1),
+                                        "1390000" + String.format("%04d", number),
+                                        number % 4 == 0 ? wraps : "")))
+                        .toList(),
+                PortalReports.SIGNED,
+                PortalReports.CLERK);
+        handIn.handInNominations(first);
+        choose(
+                "accept",
+                null,
+                rows.findByReportIdOrderByRowNo(first).stream()
+                        .map(NominationRow::id)
+                        .toArray(Long[]::new));
+        finish(first);
+        consolidation.prepare(reports.report(issued, ReportKind.NOMINATION, "hn-edu"));
+
+        byte[] file = see("/children/workbook.xlsx", EDUCATION)
+                .andReturn()
+                .getResponse()
+                .getContentAsByteArray();
+
+        Path papers = Files.createDirectories(Path.of("target/papers"));
+        Files.write(papers.resolve("workbook.xlsx"), file);
+        try (Workbook workbook = WorkbookFactory.create(new ByteArrayInputStream(file))) {
+            for (Sheet sheet : workbook) {
+                PrintSetup print = sheet.getPrintSetup();
+                assertThat(print.getLandscape()).as(sheet.getSheetName()).isTrue();
+                assertThat(print.getPaperSize()).isEqualTo(PrintSetup.A4_PAPERSIZE);
+                assertThat(sheet.getFitToPage()).isTrue();
+                assertThat(List.of(print.getFitWidth(), print.getFitHeight())).containsExactly((short) 1, (short) 0);
+            }
+            assertThat(workbook.getSheet("汇总表").getRepeatingRows().formatAsString())
+                    .isEqualTo("1:1");
+            assertThat(workbook.getSheet("未报名单").getRepeatingRows().formatAsString())
+                    .isEqualTo("1:1");
+            Sheet own = workbook.getSheet("本单位推荐表");
+            assertThat(own.getRepeatingRows().formatAsString()).isEqualTo("1:2");
+            assertThat(own.getRow(4).getHeightInPoints())
+                    .as("five lines of 备注 are seen")
+                    .isGreaterThan(3 * own.getRow(5).getHeightInPoints());
+            assertThat(IntStream.of(own.getRowBreaks())
+                            .mapToObj(last -> own.getRow(last + 1).getCell(0).getStringCellValue()))
+                    .as("what each further page begins with")
+                    .containsExactly("第 2 张", "第 3 张", "第 4 张");
         }
     }
 
@@ -441,11 +724,20 @@ class DeskPagesTest {
         return portal.perform(request.with(csrf()).with(user(EDUCATION)));
     }
 
+    private ResultActions send(long reportId) throws Exception {
+        return portal.perform(
+                post("/reports/{id}/consolidation/send", reportId).with(csrf()).with(user(EDUCATION)));
+    }
+
     private ResultActions urge(long reportId) throws Exception {
         return portal.perform(post("/children/missing/urge")
                 .param("report", Long.toString(reportId))
                 .with(csrf())
                 .with(user(EDUCATION)));
+    }
+
+    private void keep(MockMultipartFile original) throws Exception {
+        portal.perform(recording(second, "").file(original).with(csrf()).with(user(EDUCATION)));
     }
 
     private ResultActions record(long reportId, String day) throws Exception {

@@ -11,6 +11,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
@@ -20,6 +21,7 @@ import cn.goodnetizen.account.AccountPrincipal;
 import cn.goodnetizen.account.Role;
 import cn.goodnetizen.campaign.IssuedCampaign.Issued;
 import cn.goodnetizen.campaign.ReportKind;
+import cn.goodnetizen.local.FilesInStore;
 import cn.goodnetizen.local.PortalClock;
 import cn.goodnetizen.local.PortalTest;
 import java.awt.image.BufferedImage;
@@ -287,7 +289,7 @@ class NominationPagesTest {
                         .with(csrf())
                         .with(user(OFFICER)))
                 .andExpect(status().isOk())
-                .andExpect(content().string(containsString("其中可能有本单位其他同事填写的")))
+                .andExpect(content().string(containsString("其中可能有其他人员填写的：第 1 行请填写单位。")))
                 .andExpect(content().string(containsString("id=\"rows-0-phone-error\">请填写手机号")));
         assertThat(queries.report(nomination).state()).isEqualTo(ReportState.WAITING);
     }
@@ -427,6 +429,20 @@ class NominationPagesTest {
         }
         refused("盖章.png", huge, "图片“盖章.png”有 60000×60000 像素，最多 8000 万像素；请用较低的分辨率扫描。");
         assertThat(review.prepare(nomination).review().scanText()).isEqualTo("生成本任务时尚未上传");
+    }
+
+    @Test
+    void twentyScansAreKeptAndWhatIsRefusedStaysNowhere() throws Exception {
+        for (int i = 1; i <= 20; i++) {
+            scan("盖章" + i + ".png", png(4, i), OFFICER).andExpect(flash().attributeExists("flashSuccess"));
+        }
+        FilesInStore files = new FilesInStore();
+
+        refused("再一份.png", png(4, 21), "盖章扫描件最多保留 20 份，已有 20 份；“再一份.png”未收下，请联系上级工会审核人。");
+        refused("盖章.pdf", "%PDF-1.7\n".getBytes(StandardCharsets.UTF_8), "PDF“盖章.pdf”无法打开（已损坏或设有密码）；请重新生成后上传。");
+        refused("再一份.pdf", pdf(), "盖章扫描件最多保留 20 份，已有 20 份；“再一份.pdf”未收下，请联系上级工会审核人。");
+
+        assertThat(files.added()).isEmpty();
     }
 
     private void refused(String name, byte[] content, String message) throws Exception {

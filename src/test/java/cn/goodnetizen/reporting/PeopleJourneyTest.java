@@ -1,16 +1,16 @@
 package cn.goodnetizen.reporting;
 
+import static cn.goodnetizen.local.MailServers.subject;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import cn.goodnetizen.browser.PortalVisits;
+import cn.goodnetizen.local.MailServers;
 import cn.goodnetizen.local.PortalTest;
 import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
-import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -36,7 +36,7 @@ class PeopleJourneyTest {
 
     private static final String UNIT = "hn-edu-011";
     private static final Pattern CODE = Pattern.compile("^(\\d{8})\\s*$", Pattern.MULTILINE);
-    private static final GreenMail MAIL = mail();
+    private static final GreenMail MAIL = MailServers.smtp();
 
     @LocalServerPort
     private int port;
@@ -54,16 +54,9 @@ class PeopleJourneyTest {
 
     @DynamicPropertySource
     static void mailServer(DynamicPropertyRegistry properties) {
-        properties.add("spring.mail.host", () -> "127.0.0.1");
-        properties.add("spring.mail.port", () -> MAIL.getSmtp().getPort());
+        MailServers.sendTo(() -> MAIL.getSmtp().getPort(), properties);
         properties.add("good-netizen.channels.sms", () -> "log");
         properties.add("good-netizen.channels.wecom", () -> "log");
-    }
-
-    private static GreenMail mail() {
-        GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-        server.start();
-        return server;
     }
 
     @BeforeEach
@@ -219,14 +212,6 @@ class PeopleJourneyTest {
         return Arrays.stream(MAIL.getReceivedMessages())
                 .filter(mail -> subject(mail).startsWith("【邮箱确认】"))
                 .toList();
-    }
-
-    private static String subject(MimeMessage mail) {
-        try {
-            return mail.getSubject();
-        } catch (MessagingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private void confirm(Page page, String verb) {

@@ -19,6 +19,9 @@ class PortalReports {
 
     static final ReportHandIn.Signature SIGNED = new ReportHandIn.Signature("填表人甲", "宣传干事", "0731-80000000");
 
+    /** Who saves, where it does not matter. */
+    static final String CLERK = "测试单位 经办人";
+
     private final CampaignFixture campaigns;
     private final IssuedCampaign issuing;
     private final ReportOpening opening;
@@ -80,13 +83,19 @@ class PortalReports {
                 number % 2 == 0 ? "粉丝 2.3 万" : "");
     }
 
-    void handIn(long reportId, int people) {
+    /** As the unit's officer types it. */
+    void save(long reportId, int people) {
         handIn.saveRows(
                 reportId,
                 IntStream.range(0, people)
                         .mapToObj(i -> new ReportHandIn.RowInput(null, nominee(i)))
                         .toList(),
-                SIGNED);
+                SIGNED,
+                CLERK);
+    }
+
+    void handIn(long reportId, int people) {
+        save(reportId, people);
         handIn.handInNominations(reportId);
     }
 

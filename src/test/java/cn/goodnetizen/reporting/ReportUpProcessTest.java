@@ -9,15 +9,9 @@ import cn.goodnetizen.campaign.ReportKind;
 import cn.goodnetizen.organization.Organization;
 import cn.goodnetizen.process.CampaignFixture;
 import cn.goodnetizen.process.ProcessTest;
-import io.camunda.client.CamundaClient;
+import cn.goodnetizen.process.ReportUpInTests;
 import io.camunda.client.api.response.ProcessInstanceEvent;
-import io.camunda.client.api.search.enums.UserTaskState;
-import io.camunda.client.api.search.response.UserTask;
-import io.camunda.process.test.api.CamundaProcessTestContext;
-import java.time.Duration;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -31,7 +25,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The report-up over three levels on the real engine: the good case, and each branch of the diagram. */
 @ProcessTest
-@Import({CampaignFixture.class, ReportUpProcessTest.Reminders.class})
+@Import({ReportUpInTests.class, ReportsInTests.class, ReportUpProcessTest.Reminders.class})
 class ReportUpProcessTest {
 
     private static final Nominee MEI = new Nominee("测试甲", "湘江理工大学", "抖音", "云麓小课堂", "00000000001", null);
@@ -39,6 +33,7 @@ class ReportUpProcessTest {
 
     private static final ReportHandIn.Signature SIGNATURE =
             new ReportHandIn.Signature("测试填表人", "宣传干事", "0731-00000000");
+    private static final String CLERK = "测试单位 经办人";
 
     /** Hears which letters the schedule asked for. */
     @TestComponent
@@ -53,10 +48,10 @@ class ReportUpProcessTest {
     }
 
     @Autowired
-    private CamundaClient client;
+    private ReportUpInTests reportUp;
 
     @Autowired
-    private CamundaProcessTestContext process;
+    private ReportsInTests reports;
 
     @Autowired
     private CampaignFixture campaigns;
@@ -91,57 +86,52 @@ class ReportUpProcessTest {
     @Autowired
     private JdbcTemplate jdbc;
 
-    private long campaignId;
-
     @BeforeEach
     void planCampaign() {
         reminders.asked.clear();
-        campaigns.clear();
-        campaignId = campaigns.publishedCampaign();
-        at("2023-10-08T09:00:00+08:00");
+        reportUp.begin();
     }
 
     @Test
     void aNominationGoesUpOverThreeLevels() {
-        ProcessInstanceEvent province = open("nomination", "hn");
-        long university = report(ReportKind.NOMINATION, "hn-edu-001");
+        ProcessInstanceEvent province = reportUp.open("nomination", "hn");
+        long university = reportUp.report(ReportKind.NOMINATION, "hn-edu-001");
 
-        handInRows(university, MEI, LAN);
-        complete("Task_ReviewNominations", university, Map.of());
-        awaitState(university, ReportState.ACCEPTED);
+        reports.handIn(university, MEI, LAN);
+        reportUp.complete("Task_ReviewNominations", university);
+        reportUp.awaitState(university, ReportState.ACCEPTED);
         declareNone("hn-edu-002");
-        long education = report(ReportKind.NOMINATION, "hn-edu");
-        complete("Task_Consolidate", education, Map.of());
-        complete("Task_ForwardReport", education, Map.of("decision", "forward"));
-        awaitState(education, ReportState.IN_REVIEW);
-        complete("Task_ReviewNominations", education, Map.of());
+        long education = reportUp.report(ReportKind.NOMINATION, "hn-edu");
+        reportUp.complete("Task_Consolidate", education);
+        reportUp.complete("Task_ForwardReport", education, Map.of("decision", "forward"));
+        reportUp.awaitState(education, ReportState.IN_REVIEW);
+        reportUp.complete("Task_ReviewNominations", education);
 
-        awaitState(education, ReportState.ACCEPTED);
+        reportUp.awaitState(education, ReportState.ACCEPTED);
         assertThat(rows.findByReportIdOrderByRowNo(education)).hasSize(2).allSatisfy(row -> assertThat(row.state())
                 .isEqualTo(RowState.ACCEPTED));
         assertThatProcessInstance(province).isActive();
 
         // The others stay silent and are closed quietly; then the organiser closes the list of the province.
-        at("2023-11-01T00:00:01+08:00");
-        long list = report(ReportKind.NOMINATION, "hn");
-        complete("Task_Consolidate", list, Map.of());
-        awaitState(list, ReportState.CONSOLIDATED);
+        reportUp.at("2023-11-01T00:00:01+08:00");
+        long list = reportUp.report(ReportKind.NOMINATION, "hn");
+        reportUp.complete("Task_Consolidate", list);
+        reportUp.awaitState(list, ReportState.CONSOLIDATED);
         assertThat(rows.findByReportIdOrderByRowNo(list)).hasSize(2);
-        awaitState(report(ReportKind.NOMINATION, "hn-szjg"), ReportState.SILENT);
+        reportUp.awaitState(reportUp.report(ReportKind.NOMINATION, "hn-szjg"), ReportState.SILENT);
         assertThatProcessInstance(province).isCompleted();
     }
 
     @Test
     void aTaskGoesToWhoeverHoldsThePostWhenTheTaskIsCreated() {
-        open("nomination", "hn-edu-001");
-        long report = report(ReportKind.NOMINATION, "hn-edu-001");
+        reportUp.open("nomination", "hn-edu-001");
+        long report = reportUp.report(ReportKind.NOMINATION, "hn-edu-001");
         jdbc.update("UPDATE accounts SET role = 'DEPUTY' WHERE username = 'hn-edu'");
         jdbc.update("UPDATE accounts SET role = 'OFFICER' WHERE username = 'hn-edu-deputy'");
         try {
-            handInRows(report, MEI);
-            awaitTask("Task_ReviewNominations", report);
-
-            assertThat(task("Task_ReviewNominations", report).getAssignee()).isEqualTo("hn-edu-deputy");
+            reports.handIn(report, MEI);
+            assertThat(reportUp.task("Task_ReviewNominations", report).getAssignee())
+                    .isEqualTo("hn-edu-deputy");
         } finally {
             jdbc.update("UPDATE accounts SET role = 'OFFICER' WHERE username = 'hn-edu'");
             jdbc.update("UPDATE accounts SET role = 'DEPUTY' WHERE username = 'hn-edu-deputy'");
@@ -150,22 +140,23 @@ class ReportUpProcessTest {
 
     @Test
     void aReturnedRowIsMendedAndHandedInAgain() {
-        ProcessInstanceEvent university = open("nomination", "hn-edu-001");
-        long report = report(ReportKind.NOMINATION, "hn-edu-001");
-        handInRows(report, MEI, LAN);
+        ProcessInstanceEvent university = reportUp.open("nomination", "hn-edu-001");
+        long report = reportUp.report(ReportKind.NOMINATION, "hn-edu-001");
+        reports.handIn(report, MEI, LAN);
 
-        complete("Task_ReviewNominations", report, Map.of("rows", decisions(report, Map.of(2, "账号昵称与平台页面不一致"))));
-        awaitState(report, ReportState.RETURNED);
+        reportUp.complete(
+                "Task_ReviewNominations", report, Map.of("rows", decisions(report, Map.of(2, "账号昵称与平台页面不一致"))));
+        reportUp.awaitState(report, ReportState.RETURNED);
 
         assertThat(rows.findByReportIdOrderByRowNo(report))
                 .extracting(NominationRow::state, NominationRow::returnReason)
                 .containsExactly(tuple(RowState.ACCEPTED, null), tuple(RowState.RETURNED, "账号昵称与平台页面不一致"));
         Nominee mended = new Nominee("测试乙", "湘江理工大学", "微博", "岳麓微光社", "00000000002", "代表作三件");
-        handIn.saveRows(report, edited(report, Map.of(2, mended)), SIGNATURE);
+        handIn.saveRows(report, edited(report, Map.of(2, mended)), SIGNATURE, CLERK);
         assertThat(handIn.handInNominations(report)).isTrue();
-        complete("Task_ReviewNominations", report, Map.of());
+        reportUp.complete("Task_ReviewNominations", report);
 
-        awaitState(report, ReportState.ACCEPTED);
+        reportUp.awaitState(report, ReportState.ACCEPTED);
         assertThat(rows.findByReportIdOrderByRowNo(report))
                 .extracting(row -> row.nominee().accountNickname())
                 .containsExactly("云麓小课堂", "岳麓微光社");
@@ -174,38 +165,38 @@ class ReportUpProcessTest {
 
     @Test
     void aRowReturnedBeforeTheDeadlineMayBeMendedAfterIt() {
-        ProcessInstanceEvent university = open("nomination", "hn-edu-001");
-        long report = report(ReportKind.NOMINATION, "hn-edu-001");
-        handInRows(report, MEI);
-        at("2023-10-20T16:00:00+08:00");
-        complete("Task_ReviewNominations", report, Map.of("rows", decisions(report, Map.of(1, "手机号少一位"))));
-        awaitState(report, ReportState.RETURNED);
+        ProcessInstanceEvent university = reportUp.open("nomination", "hn-edu-001");
+        long report = reportUp.report(ReportKind.NOMINATION, "hn-edu-001");
+        reports.handIn(report, MEI);
+        reportUp.at("2023-10-20T16:00:00+08:00");
+        reportUp.complete("Task_ReviewNominations", report, Map.of("rows", decisions(report, Map.of(1, "手机号少一位"))));
+        reportUp.awaitState(report, ReportState.RETURNED);
 
         // Ours: three days to correct, beginning with the day after the return.
         assertThat(queries.report(report).limitDay()).isEqualTo("2023-10-23");
         assertThatProcessInstance(university).hasActiveElements("Timer_Deadline", "Receive_Report");
-        at("2023-10-23T23:59:59+08:00");
+        reportUp.at("2023-10-23T23:59:59+08:00");
         assertThatProcessInstance(university).hasActiveElements("Timer_Deadline");
-        handIn.saveRows(report, edited(report, Map.of()), SIGNATURE);
+        handIn.saveRows(report, edited(report, Map.of()), SIGNATURE, CLERK);
         handIn.handInNominations(report);
-        complete("Task_ReviewNominations", report, Map.of());
+        reportUp.complete("Task_ReviewNominations", report);
 
-        awaitState(report, ReportState.ACCEPTED);
+        reportUp.awaitState(report, ReportState.ACCEPTED);
         assertThat(queries.report(report).late()).isFalse();
     }
 
     @Test
     void aReturnedRowThatNobodyMendsIsLeftOutAndTheOthersStay() {
-        ProcessInstanceEvent university = open("nomination", "hn-edu-001");
-        long report = report(ReportKind.NOMINATION, "hn-edu-001");
-        handInRows(report, MEI, LAN);
-        complete("Task_ReviewNominations", report, Map.of("rows", decisions(report, Map.of(1, "非职工账号"))));
-        awaitState(report, ReportState.RETURNED);
+        ProcessInstanceEvent university = reportUp.open("nomination", "hn-edu-001");
+        long report = reportUp.report(ReportKind.NOMINATION, "hn-edu-001");
+        reports.handIn(report, MEI, LAN);
+        reportUp.complete("Task_ReviewNominations", report, Map.of("rows", decisions(report, Map.of(1, "非职工账号"))));
+        reportUp.awaitState(report, ReportState.RETURNED);
         assertThatProcessInstance(university).hasActiveElements("Timer_Deadline");
 
-        at("2023-10-21T00:00:00+08:00");
+        reportUp.at("2023-10-21T00:00:00+08:00");
 
-        awaitState(report, ReportState.ACCEPTED);
+        reportUp.awaitState(report, ReportState.ACCEPTED);
         assertThat(rows.findByReportIdOrderByRowNo(report))
                 .extracting(NominationRow::state)
                 .containsExactly(RowState.LEFT_OUT, RowState.ACCEPTED);
@@ -214,25 +205,25 @@ class ReportUpProcessTest {
 
     @Test
     void silenceAboutAVoluntaryTableClosesQuietlyAtTheEndOfTheTwentieth() {
-        ProcessInstanceEvent university = open("nomination", "hn-edu-001");
-        long report = report(ReportKind.NOMINATION, "hn-edu-001");
+        ProcessInstanceEvent university = reportUp.open("nomination", "hn-edu-001");
+        long report = reportUp.report(ReportKind.NOMINATION, "hn-edu-001");
         assertThatProcessInstance(university).hasActiveElements("Timer_Deadline", "Receive_Report");
 
-        at("2023-10-20T23:59:59+08:00");
+        reportUp.at("2023-10-20T23:59:59+08:00");
         assertThatProcessInstance(university).hasActiveElements("Timer_Deadline");
         assertThat(queries.report(report).state()).isEqualTo(ReportState.WAITING);
-        at("2023-10-21T00:00:00+08:00");
+        reportUp.at("2023-10-21T00:00:00+08:00");
 
         assertThatProcessInstance(university).isCompleted().hasCompletedElements("End_Silent");
-        awaitState(report, ReportState.SILENT);
+        reportUp.awaitState(report, ReportState.SILENT);
         assertThat(queries.report(report).late()).isFalse();
         assertThat(reminders.asked).noneMatch(reminder -> reminder.letter().equals("overdue"));
     }
 
     @Test
     void noNominationClosesAtOnceWithoutReview() {
-        ProcessInstanceEvent university = open("nomination", "hn-edu-001");
-        long report = report(ReportKind.NOMINATION, "hn-edu-001");
+        ProcessInstanceEvent university = reportUp.open("nomination", "hn-edu-001");
+        long report = reportUp.report(ReportKind.NOMINATION, "hn-edu-001");
 
         handIn.declareNoNomination(report);
 
@@ -244,18 +235,18 @@ class ReportUpProcessTest {
 
     @Test
     void everyReminderBeforeAnOwedReportGoesOutOnItsDayAndTheOverdueOnesWithTheSuperiorInCopy() {
-        ProcessInstanceEvent university = open("summary", "hn-edu-001");
-        report(ReportKind.SUMMARY, "hn-edu-001");
+        ProcessInstanceEvent university = reportUp.open("summary", "hn-edu-001");
+        reportUp.report(ReportKind.SUMMARY, "hn-edu-001");
         assertThatProcessInstance(university).hasActiveElements("Timer_NextReminder", "Timer_Deadline");
 
         // Deadline 10-30: 7, 3, 1 days before, on the day, then 1, 3 and 7 days after it.
         for (String day : List.of(
                 "2023-10-23", "2023-10-27", "2023-10-29", "2023-10-30", "2023-10-31", "2023-11-02", "2023-11-06")) {
             int before = reminders.asked.size();
-            at(day + "T08:59:59+08:00");
+            reportUp.at(day + "T08:59:59+08:00");
             assertThatProcessInstance(university).hasActiveElements("Receive_Report");
             assertThat(reminders.asked).as("before 9:00 on " + day).hasSize(before);
-            at(day + "T09:00:00+08:00");
+            reportUp.at(day + "T09:00:00+08:00");
             await().untilAsserted(
                             () -> assertThat(reminders.asked).as("on " + day).hasSize(before + 1));
             if (!day.equals("2023-11-06")) {
@@ -286,33 +277,33 @@ class ReportUpProcessTest {
 
     @Test
     void anOwedSummaryThatComesLateIsReviewedAndMarkedLate() {
-        ProcessInstanceEvent university = open("summary", "hn-edu-001");
-        long report = report(ReportKind.SUMMARY, "hn-edu-001");
+        ProcessInstanceEvent university = reportUp.open("summary", "hn-edu-001");
+        long report = reportUp.report(ReportKind.SUMMARY, "hn-edu-001");
         assertThatProcessInstance(university).hasActiveElements("Timer_Deadline");
-        at("2023-10-30T23:59:59+08:00");
+        reportUp.at("2023-10-30T23:59:59+08:00");
         assertThatProcessInstance(university).hasActiveElements("Timer_Deadline");
-        at("2023-10-31T00:00:00+08:00");
+        reportUp.at("2023-10-31T00:00:00+08:00");
         assertThatProcessInstance(university).hasActiveElements("Timer_Closing", "Receive_Report");
 
-        handInSummary(report);
-        complete("Task_ReviewSummary", report, Map.of("decision", "accept"));
+        reports.handInSummary(report);
+        reportUp.complete("Task_ReviewSummary", report, Map.of("decision", "accept"));
 
-        awaitState(report, ReportState.ACCEPTED);
+        reportUp.awaitState(report, ReportState.ACCEPTED);
         assertThat(queries.report(report).late()).isTrue();
         assertThatProcessInstance(university).isCompleted();
     }
 
     @Test
     void anOwedSummaryThatNeverComesIsRecordedAsMissing() {
-        ProcessInstanceEvent university = open("summary", "hn-edu-001");
-        long report = report(ReportKind.SUMMARY, "hn-edu-001");
+        ProcessInstanceEvent university = reportUp.open("summary", "hn-edu-001");
+        long report = reportUp.report(ReportKind.SUMMARY, "hn-edu-001");
         assertThatProcessInstance(university).hasActiveElements("Timer_Deadline");
-        at("2023-10-31T00:00:00+08:00");
+        reportUp.at("2023-10-31T00:00:00+08:00");
         assertThatProcessInstance(university).hasActiveElements("Timer_Closing");
 
-        at("2023-11-30T23:59:59+08:00");
+        reportUp.at("2023-11-30T23:59:59+08:00");
         assertThatProcessInstance(university).hasActiveElements("Timer_Closing");
-        at("2023-12-01T00:00:00+08:00");
+        reportUp.at("2023-12-01T00:00:00+08:00");
 
         assertThatProcessInstance(university).isCompleted().hasCompletedElements("End_Missing");
         assertThat(queries.report(report).state()).isEqualTo(ReportState.MISSING);
@@ -320,32 +311,32 @@ class ReportUpProcessTest {
 
     @Test
     void anExtensionMovesTheDeadlineAndWhatComesBeforeItIsNotLate() {
-        ProcessInstanceEvent university = open("summary", "hn-edu-001");
-        long report = report(ReportKind.SUMMARY, "hn-edu-001");
+        ProcessInstanceEvent university = reportUp.open("summary", "hn-edu-001");
+        long report = reportUp.report(ReportKind.SUMMARY, "hn-edu-001");
         assertThatProcessInstance(university).hasActiveElements("Timer_Deadline");
-        at("2023-10-31T00:00:00+08:00");
+        reportUp.at("2023-10-31T00:00:00+08:00");
         assertThatProcessInstance(university).hasActiveElements("Timer_Closing");
 
         extensions.request(report, LocalDate.parse("2023-11-05"), "材料尚在汇编", "hn-edu-001");
-        complete("Task_DecideExtension", report, Map.of("decision", "grant", "grantedUntil", "2023-11-03"));
+        reportUp.complete("Task_DecideExtension", report, Map.of("decision", "grant", "grantedUntil", "2023-11-03"));
 
         assertThatProcessInstance(university).hasActiveElements("Timer_Deadline", "Receive_Report");
         assertThat(queries.report(report).limitDay()).isEqualTo("2023-11-03");
-        at("2023-11-03T23:00:00+08:00");
-        handInSummary(report);
-        complete("Task_ReviewSummary", report, Map.of("decision", "accept"));
-        awaitState(report, ReportState.ACCEPTED);
+        reportUp.at("2023-11-03T23:00:00+08:00");
+        reports.handInSummary(report);
+        reportUp.complete("Task_ReviewSummary", report, Map.of("decision", "accept"));
+        reportUp.awaitState(report, ReportState.ACCEPTED);
         assertThat(queries.report(report).late()).isFalse();
     }
 
     @Test
     void aRefusedExtensionLeavesTheDeadlineAndTheReason() {
-        ProcessInstanceEvent university = open("summary", "hn-edu-001");
-        long report = report(ReportKind.SUMMARY, "hn-edu-001");
+        ProcessInstanceEvent university = reportUp.open("summary", "hn-edu-001");
+        long report = reportUp.report(ReportKind.SUMMARY, "hn-edu-001");
         assertThatProcessInstance(university).hasActiveElements("Timer_Deadline");
 
         extensions.request(report, LocalDate.parse("2023-11-09"), "人手不足", "hn-edu-001");
-        complete("Task_DecideExtension", report, Map.of("decision", "refuse", "reason", "省里汇总在即，请按时报送"));
+        reportUp.complete("Task_DecideExtension", report, Map.of("decision", "refuse", "reason", "省里汇总在即，请按时报送"));
 
         assertThatProcessInstance(university)
                 .hasCompletedElements("End_ExtensionDecided")
@@ -356,44 +347,44 @@ class ReportUpProcessTest {
 
     @Test
     void aTableClosedInSilenceIsTakenUpAgainWhenTheSuperiorAgrees() {
-        ProcessInstanceEvent university = open("nomination", "hn-edu-001");
-        long report = report(ReportKind.NOMINATION, "hn-edu-001");
+        ProcessInstanceEvent university = reportUp.open("nomination", "hn-edu-001");
+        long report = reportUp.report(ReportKind.NOMINATION, "hn-edu-001");
         assertThatProcessInstance(university).hasActiveElements("Timer_Deadline");
-        at("2023-10-21T00:00:00+08:00");
-        awaitState(report, ReportState.SILENT);
+        reportUp.at("2023-10-21T00:00:00+08:00");
+        reportUp.awaitState(report, ReportState.SILENT);
 
         extensions.request(report, LocalDate.parse("2023-10-25"), "邮件漏看", "hn-edu-001");
-        complete("Task_DecideExtension", report, Map.of("decision", "grant", "grantedUntil", "2023-10-25"));
-        awaitState(report, ReportState.WAITING);
-        handInRows(report, MEI);
-        complete("Task_ReviewNominations", report, Map.of());
+        reportUp.complete("Task_DecideExtension", report, Map.of("decision", "grant", "grantedUntil", "2023-10-25"));
+        reportUp.awaitState(report, ReportState.WAITING);
+        reports.handIn(report, MEI);
+        reportUp.complete("Task_ReviewNominations", report);
 
-        awaitState(report, ReportState.ACCEPTED);
+        reportUp.awaitState(report, ReportState.ACCEPTED);
     }
 
     @Test
     void rowsAcceptedAfterTheUnionsCutOffGoUpAsSupplement() {
-        open("nomination", "hn-edu");
-        long first = report(ReportKind.NOMINATION, "hn-edu-001");
-        long second = report(ReportKind.NOMINATION, "hn-edu-002");
-        long education = report(ReportKind.NOMINATION, "hn-edu");
-        handInRows(first, MEI);
-        complete("Task_ReviewNominations", first, Map.of());
-        awaitState(first, ReportState.ACCEPTED);
-        handInRows(second, LAN);
-        awaitTask("Task_ReviewNominations", second);
+        reportUp.open("nomination", "hn-edu");
+        long first = reportUp.report(ReportKind.NOMINATION, "hn-edu-001");
+        long second = reportUp.report(ReportKind.NOMINATION, "hn-edu-002");
+        long education = reportUp.report(ReportKind.NOMINATION, "hn-edu");
+        reports.handIn(first, MEI);
+        reportUp.complete("Task_ReviewNominations", first);
+        reportUp.awaitState(first, ReportState.ACCEPTED);
+        reports.handIn(second, LAN);
+        reportUp.task("Task_ReviewNominations", second);
 
         // Cut-off two days before the union's own deadline, while one university is still under review.
-        at("2023-10-30T00:00:00+08:00");
-        complete("Task_Consolidate", education, Map.of());
-        complete("Task_ForwardReport", education, Map.of("decision", "forward"));
-        complete("Task_ReviewNominations", education, Map.of());
-        awaitState(education, ReportState.ACCEPTED);
-        complete("Task_ReviewNominations", second, Map.of());
+        reportUp.at("2023-10-30T00:00:00+08:00");
+        reportUp.complete("Task_Consolidate", education);
+        reportUp.complete("Task_ForwardReport", education, Map.of("decision", "forward"));
+        reportUp.complete("Task_ReviewNominations", education);
+        reportUp.awaitState(education, ReportState.ACCEPTED);
+        reportUp.complete("Task_ReviewNominations", second);
         awaitReviewer(second, "hn");
-        complete("Task_ReviewNominations", second, Map.of());
+        reportUp.complete("Task_ReviewNominations", second);
 
-        awaitState(second, ReportState.ACCEPTED);
+        reportUp.awaitState(second, ReportState.ACCEPTED);
         assertThat(queries.report(second).supplementary()).isTrue();
         assertThat(rows.findByReportIdOrderByRowNo(education))
                 .extracting(NominationRow::supplementary, NominationRow::state)
@@ -402,15 +393,15 @@ class ReportUpProcessTest {
 
     @Test
     void whatTheOfficerLeavesOutKeepsItsReasonAndDoesNotGoUp() {
-        open("nomination", "hn-szjg");
-        long service = report(ReportKind.NOMINATION, "hn-szjg-001");
-        long organs = report(ReportKind.NOMINATION, "hn-szjg");
-        handInRows(service, MEI, LAN);
-        complete("Task_ReviewNominations", service, Map.of());
-        awaitTask("Task_Consolidate", organs);
+        reportUp.open("nomination", "hn-szjg");
+        long service = reportUp.report(ReportKind.NOMINATION, "hn-szjg-001");
+        long organs = reportUp.report(ReportKind.NOMINATION, "hn-szjg");
+        reports.handIn(service, MEI, LAN);
+        reportUp.complete("Task_ReviewNominations", service);
+        reportUp.task("Task_Consolidate", organs);
 
         List<NominationRow> accepted = rows.findByReportIdOrderByRowNo(service);
-        complete(
+        reportUp.complete(
                 "Task_Consolidate",
                 organs,
                 Map.of(
@@ -418,12 +409,12 @@ class ReportUpProcessTest {
                         List.of(
                                 Map.of("rowId", accepted.get(0).id(), "choice", "include", "reason", ""),
                                 Map.of("rowId", accepted.get(1).id(), "choice", "leave-out", "reason", "名额所限"))));
-        complete("Task_ForwardReport", organs, Map.of("decision", "back"));
-        awaitTask("Task_Consolidate", organs);
-        complete("Task_Consolidate", organs, Map.of());
-        complete("Task_ForwardReport", organs, Map.of("decision", "forward"));
+        reportUp.complete("Task_ForwardReport", organs, Map.of("decision", "back"));
+        reportUp.task("Task_Consolidate", organs);
+        reportUp.complete("Task_Consolidate", organs);
+        reportUp.complete("Task_ForwardReport", organs, Map.of("decision", "forward"));
 
-        awaitState(organs, ReportState.IN_REVIEW);
+        reportUp.awaitState(organs, ReportState.IN_REVIEW);
         assertThat(rows.findByReportIdOrderByRowNo(organs))
                 .extracting(NominationRow::state, NominationRow::returnReason)
                 .containsExactly(tuple(RowState.HANDED_IN, null), tuple(RowState.LEFT_OUT, "名额所限"));
@@ -431,24 +422,25 @@ class ReportUpProcessTest {
 
     @Test
     void aDeadlineMovedByTheReceivingUnionReachesTheRunningInstance() {
-        ProcessInstanceEvent union = open("nomination", "hn-edu");
-        long report = report(ReportKind.NOMINATION, "hn-edu-001");
+        ProcessInstanceEvent union = reportUp.open("nomination", "hn-edu");
+        long report = reportUp.report(ReportKind.NOMINATION, "hn-edu-001");
         assertThatProcessInstance(union).hasActiveElements("Call_ChildReports");
 
         deadlines.move(report, LocalDate.parse("2023-10-24"));
-        await().untilAsserted(() -> assertThat(processVariable(report, "dueAt")).contains("2023-10-25T00:00:00+08:00"));
-        at("2023-10-21T00:00:01+08:00");
-        awaitState(report(ReportKind.NOMINATION, "hn-edu-002"), ReportState.SILENT);
+        await().untilAsserted(
+                        () -> assertThat(reportUp.variable(report, "dueAt")).contains("2023-10-25T00:00:00+08:00"));
+        reportUp.at("2023-10-21T00:00:01+08:00");
+        reportUp.awaitState(reportUp.report(ReportKind.NOMINATION, "hn-edu-002"), ReportState.SILENT);
         assertThat(queries.report(report).state()).isEqualTo(ReportState.WAITING);
 
-        at("2023-10-25T00:00:00+08:00");
-        awaitState(report, ReportState.SILENT);
+        reportUp.at("2023-10-25T00:00:00+08:00");
+        reportUp.awaitState(report, ReportState.SILENT);
     }
 
     @Test
     void aUnitDissolvedMeanwhileOwesNothingAnyMore() {
-        ProcessInstanceEvent university = open("summary", "hn-edu-002");
-        long report = report(ReportKind.SUMMARY, "hn-edu-002");
+        ProcessInstanceEvent university = reportUp.open("summary", "hn-edu-002");
+        long report = reportUp.report(ReportKind.SUMMARY, "hn-edu-002");
         assertThatProcessInstance(university).hasActiveElements("Receive_Report");
 
         organization.dissolve("hn-edu-002");
@@ -459,33 +451,33 @@ class ReportUpProcessTest {
 
     @Test
     void theDeadlinesOfTheSecondLevelEndAtMidnightAfterTheThirtyFirstAndTheTenth() {
-        ProcessInstanceEvent table = open("nomination", "hn-wx-changsha");
-        ProcessInstanceEvent summary = open("summary", "hn-wx-changsha");
-        long nomination = report(ReportKind.NOMINATION, "hn-wx-changsha");
-        long account = report(ReportKind.SUMMARY, "hn-wx-changsha");
+        ProcessInstanceEvent table = reportUp.open("nomination", "hn-wx-changsha");
+        ProcessInstanceEvent summary = reportUp.open("summary", "hn-wx-changsha");
+        long nomination = reportUp.report(ReportKind.NOMINATION, "hn-wx-changsha");
+        long account = reportUp.report(ReportKind.SUMMARY, "hn-wx-changsha");
         assertThatProcessInstance(table).hasActiveElements("Timer_Deadline");
         assertThatProcessInstance(summary).hasActiveElements("Timer_Deadline");
         assertThat(queries.report(nomination).superiorCode()).isEqualTo("hn");
         assertThat(queries.report(account).superiorCode()).isEqualTo("hn-wx");
 
-        at("2023-10-31T23:59:59+08:00");
+        reportUp.at("2023-10-31T23:59:59+08:00");
         assertThatProcessInstance(table).hasActiveElements("Timer_Deadline");
-        at("2023-11-01T00:00:00+08:00");
+        reportUp.at("2023-11-01T00:00:00+08:00");
         assertThatProcessInstance(table).isCompleted().hasCompletedElements("End_Silent");
 
-        at("2023-11-10T23:59:59+08:00");
+        reportUp.at("2023-11-10T23:59:59+08:00");
         assertThatProcessInstance(summary).hasActiveElements("Timer_Deadline");
-        at("2023-11-11T00:00:00+08:00");
+        reportUp.at("2023-11-11T00:00:00+08:00");
         assertThatProcessInstance(summary).hasActiveElements("Timer_Closing");
     }
 
     @Test
     void aTableClosedByItsDeadlineStaysClosedThoughItsSubordinatesAreGatheredInTheSameMoment() {
-        open("nomination", "hn-szjg");
-        long report = report(ReportKind.NOMINATION, "hn-szjg");
-        report(ReportKind.NOMINATION, "hn-szjg-001");
-        at("2023-11-01T00:00:00+08:00");
-        awaitState(report, ReportState.SILENT);
+        reportUp.open("nomination", "hn-szjg");
+        long report = reportUp.report(ReportKind.NOMINATION, "hn-szjg");
+        reportUp.report(ReportKind.NOMINATION, "hn-szjg-001");
+        reportUp.at("2023-11-01T00:00:00+08:00");
+        reportUp.awaitState(report, ReportState.SILENT);
 
         assertThat(workers.collectRows(report).anythingToConsolidate()).isFalse();
 
@@ -494,10 +486,10 @@ class ReportUpProcessTest {
 
     @Test
     void theSameJobDeliveredTwiceChangesNothing() {
-        open("nomination", "hn-edu-001");
-        long report = report(ReportKind.NOMINATION, "hn-edu-001");
-        handInRows(report, MEI);
-        awaitTask("Task_ReviewNominations", report);
+        reportUp.open("nomination", "hn-edu-001");
+        long report = reportUp.report(ReportKind.NOMINATION, "hn-edu-001");
+        reports.handIn(report, MEI);
+        reportUp.task("Task_ReviewNominations", report);
 
         List<ReportReview.RowDecision> returned = rows.findByReportIdOrderByRowNo(report).stream()
                 .map(row -> new ReportReview.RowDecision(row.id(), "return", "请补充备注"))
@@ -509,54 +501,18 @@ class ReportUpProcessTest {
         assertThat(history.of(report))
                 .filteredOn(event -> event.kind() == ReportEvent.Kind.RETURNED)
                 .hasSize(1);
-        assertThat(workers.openReport(campaignId, "nomination", "hn-edu-001").reportId())
+        assertThat(workers.openReport(reportUp.campaignId(), "nomination", "hn-edu-001")
+                        .reportId())
                 .isEqualTo(report);
     }
 
-    private void at(String moment) {
-        process.setTime(OffsetDateTime.parse(moment).toInstant());
-    }
-
-    private ProcessInstanceEvent open(String kind, String unitCode) {
-        return client.newCreateInstanceCommand()
-                .bpmnProcessId("ReportUpProcess")
-                .latestVersion()
-                .variables(Map.of("campaignId", campaignId, "kind", kind, "unitCode", unitCode))
-                .send()
-                .join();
-    }
-
-    private long report(ReportKind kind, String unitCode) {
-        return await().until(
-                        () -> queries.dutiesOf(campaignId, unitCode).stream()
-                                .filter(report -> report.kind() == kind)
-                                .findFirst()
-                                .orElse(null),
-                        report -> report != null)
-                .id();
-    }
-
-    private void handInRows(long reportId, Nominee... nominees) {
-        List<ReportHandIn.RowInput> inputs = new ArrayList<>();
-        for (Nominee nominee : nominees) {
-            inputs.add(new ReportHandIn.RowInput(null, nominee));
-        }
-        handIn.saveRows(reportId, inputs, SIGNATURE);
-        assertThat(handIn.handInNominations(reportId)).isTrue();
-    }
-
     private void declareNone(String unitCode) {
-        handIn.declareNoNomination(report(ReportKind.NOMINATION, unitCode));
-    }
-
-    private void handInSummary(long reportId) {
-        handIn.saveSummary(reportId, "本单位组织职工拍摄微视频十二部，举办诵读会两场。", SIGNATURE);
-        assertThat(handIn.handInSummary(reportId)).isTrue();
+        handIn.declareNoNomination(reportUp.report(ReportKind.NOMINATION, unitCode));
     }
 
     /** The rows as the form gives them back: those numbered in {@code returned} with their reason, the rest accepted. */
     private List<Map<String, Object>> decisions(long reportId, Map<Integer, String> returned) {
-        awaitTask("Task_ReviewNominations", reportId);
+        reportUp.task("Task_ReviewNominations", reportId);
         return rows.findByReportIdOrderByRowNo(reportId).stream()
                 .map(row -> Map.<String, Object>of(
                         "rowId",
@@ -574,74 +530,8 @@ class ReportUpProcessTest {
                 .toList();
     }
 
-    private String processVariable(long reportId, String name) {
-        long instance = instanceOf(reportId);
-        return client
-                .newVariableSearchRequest()
-                .filter(filter -> filter.processInstanceKey(instance).name(name))
-                .send()
-                .join()
-                .items()
-                .stream()
-                .map(variable -> variable.getValue())
-                .toList()
-                .toString();
-    }
-
-    private long instanceOf(long reportId) {
-        return client
-                .newVariableSearchRequest()
-                .filter(filter -> filter.name("reportId"))
-                .send()
-                .join()
-                .items()
-                .stream()
-                .filter(variable -> variable.getValue().equals(String.valueOf(reportId)))
-                .findFirst()
-                .orElseThrow()
-                .getProcessInstanceKey();
-    }
-
     private void awaitReviewer(long reportId, String unitCode) {
         await().untilAsserted(() ->
                 assertThat(queries.report(reportId).reviewerCode()).isEqualTo(unitCode));
-    }
-
-    private void awaitTask(String elementId, long reportId) {
-        await().untilAsserted(() -> assertThat(task(elementId, reportId))
-                .as(() -> "%s of report %d; %s".formatted(elementId, reportId, campaigns.whereTheEngineStands()))
-                .isNotNull());
-    }
-
-    private void complete(String elementId, long reportId, Map<String, Object> result) {
-        awaitTask(elementId, reportId);
-        UserTask task = task(elementId, reportId);
-        client.newCompleteUserTaskCommand(task.getUserTaskKey())
-                .variables(result)
-                .send()
-                .join();
-    }
-
-    private UserTask task(String elementId, long reportId) {
-        return client.newUserTaskSearchRequest().send().join().items().stream()
-                .filter(task -> task.getElementId().equals(elementId) && task.getState() == UserTaskState.CREATED)
-                .filter(task -> client
-                        .newVariableSearchRequest()
-                        .filter(filter -> filter.processInstanceKey(task.getProcessInstanceKey())
-                                .name("reportId"))
-                        .send()
-                        .join()
-                        .items()
-                        .stream()
-                        .anyMatch(variable -> variable.getValue().equals(String.valueOf(reportId))))
-                .findFirst()
-                .orElse(null);
-    }
-
-    private void awaitState(long reportId, ReportState state) {
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(queries.report(reportId).state())
-                        .as(() -> "report %d; %s".formatted(reportId, campaigns.whereTheEngineStands()))
-                        .isEqualTo(state));
     }
 }

@@ -1,8 +1,11 @@
 package cn.goodnetizen.reporting;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import cn.goodnetizen.campaign.ReportKind;
 import cn.goodnetizen.reporting.ReportReview.RowDecision;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.springframework.boot.test.context.TestComponent;
@@ -14,6 +17,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class ReportsInTests {
 
     private static final List<String> SURNAMES = List.of("张", "李", "王", "陈", "刘", "周", "黄", "吴");
+    private static final ReportHandIn.Signature SIGNED = new ReportHandIn.Signature("填表人", "干事", "0731-00000000");
+    private static final String CLERK = "测试单位 经办人";
     private static final List<String> PLATFORMS = List.of("抖音", "快手", "B站", "微信公众号");
 
     private final ReportOpening opening;
@@ -47,14 +52,27 @@ public class ReportsInTests {
     }
 
     public void handInRows(long campaignId, String unitCode, int count) {
-        long id = id(campaignId, ReportKind.NOMINATION, unitCode);
-        handIn.saveRows(
-                id,
+        handIn(
+                id(campaignId, ReportKind.NOMINATION, unitCode),
                 IntStream.range(0, count)
-                        .mapToObj(number -> new ReportHandIn.RowInput(null, nominee(unitCode, number)))
+                        .mapToObj(number -> nominee(unitCode, number))
+                        .toArray(Nominee[]::new));
+    }
+
+    public void handIn(long reportId, Nominee... nominees) {
+        save(reportId, nominees);
+        assertThat(handIn.handInNominations(reportId)).isTrue();
+    }
+
+    /** Types rows without handing them in. */
+    public void save(long reportId, Nominee... nominees) {
+        handIn.saveRows(
+                reportId,
+                Arrays.stream(nominees)
+                        .map(nominee -> new ReportHandIn.RowInput(null, nominee))
                         .toList(),
-                new ReportHandIn.Signature("填表人", "干事", "0731-00000000"));
-        handIn.handInNominations(id);
+                SIGNED,
+                CLERK);
     }
 
     private static Nominee nominee(String unitCode, int number) {
@@ -69,10 +87,12 @@ public class ReportsInTests {
     }
 
     public void handInSummary(long campaignId, String unitCode) {
-        long id = id(campaignId, ReportKind.SUMMARY, unitCode);
-        handIn.saveSummary(
-                id, "本单位按通知要求开展了活动，组织职工拍摄短视频、诵读经典。", new ReportHandIn.Signature("填表人", "干事", "0731-00000000"));
-        handIn.handInSummary(id);
+        handInSummary(id(campaignId, ReportKind.SUMMARY, unitCode));
+    }
+
+    public void handInSummary(long reportId) {
+        handIn.saveSummary(reportId, "本单位按通知要求开展了活动，组织职工拍摄短视频、诵读经典。", SIGNED);
+        assertThat(handIn.handInSummary(reportId)).isTrue();
     }
 
     public void nominateNobody(long campaignId, String unitCode) {

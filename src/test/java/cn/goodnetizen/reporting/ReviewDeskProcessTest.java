@@ -11,18 +11,11 @@ import cn.goodnetizen.account.Role;
 import cn.goodnetizen.campaign.ReportKind;
 import cn.goodnetizen.process.CampaignFixture;
 import cn.goodnetizen.process.ProcessTest;
-import io.camunda.client.CamundaClient;
+import cn.goodnetizen.process.ReportUpInTests;
 import io.camunda.client.api.response.ProcessInstanceEvent;
-import io.camunda.client.api.search.enums.UserTaskState;
-import io.camunda.client.api.search.response.UserTask;
-import io.camunda.client.api.search.response.Variable;
-import io.camunda.process.test.api.CamundaProcessTestContext;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +26,7 @@ import org.springframework.context.annotation.Import;
 
 /** What is decided in the portal reaches the engine: choices, finished reviews, recalls, recordings, consolidations. */
 @ProcessTest
-@Import(CampaignFixture.class)
+@Import({ReportUpInTests.class, ReportsInTests.class})
 class ReviewDeskProcessTest {
 
     private static final Nominee MEI = new Nominee("测试甲", "湘江理工大学", "抖音", "云麓小课堂", "13000000001", null);
@@ -44,10 +37,10 @@ class ReviewDeskProcessTest {
     private static final AccountPrincipal PROVINCE = AccountPrincipal.of("hn", "湖南省总工会 活动组织人", "hn", Role.ORGANISER);
 
     @Autowired
-    private CamundaClient client;
+    private ReportUpInTests reportUp;
 
     @Autowired
-    private CamundaProcessTestContext process;
+    private ReportsInTests reports;
 
     @Autowired
     private CampaignFixture campaigns;
@@ -79,30 +72,26 @@ class ReviewDeskProcessTest {
     @Autowired
     private ReportWorkers workers;
 
-    private long campaignId;
-
     @BeforeEach
     void planCampaign() {
-        campaigns.clear();
-        campaignId = campaigns.publishedCampaign();
-        at("2023-10-08T09:00:00+08:00");
+        reportUp.begin();
     }
 
     @Test
     void whatIsChosenInThePortalStandsInTheOpenFormAndHoldsWhenTheTaskIsCompletedThere() {
-        open("nomination", "hn-edu-001");
-        long report = report(ReportKind.NOMINATION, "hn-edu-001");
-        handInRows(report, MEI, LAN);
-        awaitTask("Task_ReviewNominations", report);
+        reportUp.open("nomination", "hn-edu-001");
+        long report = reportUp.report(ReportKind.NOMINATION, "hn-edu-001");
+        reports.handIn(report, MEI, LAN);
+        reportUp.task("Task_ReviewNominations", report);
 
         desk.choose(List.of(row(report, 2)), "手机号无法联系本人，请核对", EDUCATION);
 
-        await().untilAsserted(() -> assertThat(formRows("Task_ReviewNominations", report))
+        await().untilAsserted(() -> assertThat(reportUp.shown("Task_ReviewNominations", report, "rows"))
                 .contains("手机号无法联系本人，请核对", "\"decision\":\"return\""));
         assertThat(queries.report(report).state()).isEqualTo(ReportState.IN_REVIEW);
-        complete("Task_ReviewNominations", report, Map.of());
+        reportUp.complete("Task_ReviewNominations", report);
 
-        awaitState(report, ReportState.RETURNED);
+        reportUp.awaitState(report, ReportState.RETURNED);
         assertThat(rows.findByReportIdOrderByRowNo(report))
                 .extracting(NominationRow::state, NominationRow::returnReason)
                 .containsExactly(tuple(RowState.ACCEPTED, null), tuple(RowState.RETURNED, "手机号无法联系本人，请核对"));
@@ -110,10 +99,10 @@ class ReviewDeskProcessTest {
 
     @Test
     void aReviewFinishedInThePortalEndsTheTaskAndCarriesNoWordsIntoTheEngine() {
-        ProcessInstanceEvent university = open("nomination", "hn-edu-001");
-        long report = report(ReportKind.NOMINATION, "hn-edu-001");
-        handInRows(report, MEI, LAN);
-        awaitTask("Task_ReviewNominations", report);
+        ProcessInstanceEvent university = reportUp.open("nomination", "hn-edu-001");
+        long report = reportUp.report(ReportKind.NOMINATION, "hn-edu-001");
+        reports.handIn(report, MEI, LAN);
+        reportUp.task("Task_ReviewNominations", report);
         desk.choose(List.of(row(report, 1)), null, EDUCATION);
 
         assertThat(desk.finish(List.of(report), EDUCATION).refusals()).containsExactly("湘江理工大学第 2 行还没有结论，不能完成审核。");
@@ -129,28 +118,28 @@ class ReviewDeskProcessTest {
 
     @Test
     void aReturnInThePortalLetsTheUnitMendAndTheNextRoundHasItsOwnTask() {
-        ProcessInstanceEvent university = open("nomination", "hn-edu-001");
-        long report = report(ReportKind.NOMINATION, "hn-edu-001");
-        handInRows(report, MEI);
-        awaitTask("Task_ReviewNominations", report);
+        ProcessInstanceEvent university = reportUp.open("nomination", "hn-edu-001");
+        long report = reportUp.report(ReportKind.NOMINATION, "hn-edu-001");
+        reports.handIn(report, MEI);
+        reportUp.task("Task_ReviewNominations", report);
         desk.choose(List.of(row(report, 1)), "单位名称不完整，请写全称", EDUCATION);
         desk.finish(List.of(report), EDUCATION);
 
         // At once: the engine may still be on its way to the end of the first round.
         assertThat(queries.report(report).state()).isEqualTo(ReportState.RETURNED);
         assertThat(handIn.handInNominations(report)).isTrue();
-        complete("Task_ReviewNominations", report, Map.of("rows", decisions(report)));
+        reportUp.complete("Task_ReviewNominations", report, Map.of("rows", decisions(report)));
 
-        awaitState(report, ReportState.ACCEPTED);
+        reportUp.awaitState(report, ReportState.ACCEPTED);
         assertThatProcessInstance(university).isCompleted().hasCompletedElement("Task_RecordReview", 2);
     }
 
     @Test
     void whoDecidesSecondChangesNothing() {
-        ProcessInstanceEvent university = open("nomination", "hn-edu-001");
-        long report = report(ReportKind.NOMINATION, "hn-edu-001");
-        handInRows(report, MEI);
-        awaitTask("Task_ReviewNominations", report);
+        ProcessInstanceEvent university = reportUp.open("nomination", "hn-edu-001");
+        long report = reportUp.report(ReportKind.NOMINATION, "hn-edu-001");
+        reports.handIn(report, MEI);
+        reportUp.task("Task_ReviewNominations", report);
         desk.choose(List.of(row(report, 1)), null, EDUCATION);
         desk.finish(List.of(report), EDUCATION);
 
@@ -171,16 +160,16 @@ class ReviewDeskProcessTest {
 
     @Test
     void aSummaryIsReturnedAndAcceptedInThePortal() {
-        ProcessInstanceEvent university = open("summary", "hn-edu-001");
-        long report = report(ReportKind.SUMMARY, "hn-edu-001");
-        handInSummary(report);
-        awaitTask("Task_ReviewSummary", report);
+        ProcessInstanceEvent university = reportUp.open("summary", "hn-edu-001");
+        long report = reportUp.report(ReportKind.SUMMARY, "hn-edu-001");
+        reports.handInSummary(report);
+        reportUp.task("Task_ReviewSummary", report);
 
         desk.decideSummaries(List.of(report), "正文过短，请补充做法和成效", EDUCATION);
         assertThat(queries.report(report).returnReason()).isEqualTo("正文过短，请补充做法和成效");
         assertThatProcessInstance(university).hasActiveElements("Receive_Report");
-        handInSummary(report);
-        awaitTask("Task_ReviewSummary", report);
+        reports.handInSummary(report);
+        reportUp.task("Task_ReviewSummary", report);
         desk.decideSummaries(List.of(report), null, EDUCATION);
 
         assertThatProcessInstance(university).isCompleted().hasCompletedElement("Boundary_ReviewedInPortal", 2);
@@ -188,10 +177,10 @@ class ReviewDeskProcessTest {
 
     @Test
     void aRecalledReportIsWithItsUnitAgainAndTheTaskIsGone() {
-        ProcessInstanceEvent university = open("nomination", "hn-edu-001");
-        long report = report(ReportKind.NOMINATION, "hn-edu-001");
-        handInRows(report, MEI);
-        awaitTask("Task_ReviewNominations", report);
+        ProcessInstanceEvent university = reportUp.open("nomination", "hn-edu-001");
+        long report = reportUp.report(ReportKind.NOMINATION, "hn-edu-001");
+        reports.handIn(report, MEI);
+        reportUp.task("Task_ReviewNominations", report);
 
         recall.recall(report);
 
@@ -201,17 +190,17 @@ class ReviewDeskProcessTest {
                 .hasTerminatedElements("Task_ReviewNominations")
                 .hasActiveElements("Receive_Report");
         assertThat(handIn.handInNominations(report)).isTrue();
-        complete("Task_ReviewNominations", report, Map.of());
-        awaitState(report, ReportState.ACCEPTED);
+        reportUp.complete("Task_ReviewNominations", report);
+        reportUp.awaitState(report, ReportState.ACCEPTED);
         assertThat(queries.report(report).late()).isFalse();
     }
 
     @Test
     void aRecallWinsOverATaskThatIsCompletedAfterIt() {
-        ProcessInstanceEvent university = open("nomination", "hn-edu-001");
-        long report = report(ReportKind.NOMINATION, "hn-edu-001");
-        handInRows(report, MEI);
-        awaitTask("Task_ReviewNominations", report);
+        ProcessInstanceEvent university = reportUp.open("nomination", "hn-edu-001");
+        long report = reportUp.report(ReportKind.NOMINATION, "hn-edu-001");
+        reports.handIn(report, MEI);
+        reportUp.task("Task_ReviewNominations", report);
         recall.recall(report);
 
         // Tasklist was faster with the token, not with the row.
@@ -229,9 +218,9 @@ class ReviewDeskProcessTest {
 
     @Test
     void aReportCannotBeRecalledOnceItsReviewBegan() {
-        open("nomination", "hn-edu-001");
-        long report = report(ReportKind.NOMINATION, "hn-edu-001");
-        handInRows(report, MEI);
+        reportUp.open("nomination", "hn-edu-001");
+        long report = reportUp.report(ReportKind.NOMINATION, "hn-edu-001");
+        reports.handIn(report, MEI);
         desk.begin(report, EDUCATION);
 
         assertThatThrownBy(() -> recall.recall(report)).hasMessage("上级已开始审核，不能撤回；如需修改，请与上级联系退回。");
@@ -240,88 +229,89 @@ class ReviewDeskProcessTest {
 
     @Test
     void whatIsRecalledAfterTheDeadlineMayStillBeHandedInButIsLate() {
-        ProcessInstanceEvent university = open("nomination", "hn-edu-001");
-        long report = report(ReportKind.NOMINATION, "hn-edu-001");
+        ProcessInstanceEvent university = reportUp.open("nomination", "hn-edu-001");
+        long report = reportUp.report(ReportKind.NOMINATION, "hn-edu-001");
         assertThatProcessInstance(university).hasActiveElements("Timer_Deadline");
-        at("2023-10-20T23:00:00+08:00");
-        handInRows(report, MEI);
-        awaitTask("Task_ReviewNominations", report);
-        at("2023-10-21T09:00:00+08:00");
+        reportUp.at("2023-10-20T23:00:00+08:00");
+        reports.handIn(report, MEI);
+        reportUp.task("Task_ReviewNominations", report);
+        reportUp.at("2023-10-21T09:00:00+08:00");
 
         recall.recall(report);
 
         assertThatProcessInstance(university).hasActiveElements("Receive_Report", "Timer_Deadline");
         assertThat(queries.report(report).state()).isEqualTo(ReportState.WAITING);
         assertThat(handIn.handInNominations(report)).isTrue();
-        complete("Task_ReviewNominations", report, Map.of());
-        awaitState(report, ReportState.ACCEPTED);
+        reportUp.complete("Task_ReviewNominations", report);
+        reportUp.awaitState(report, ReportState.ACCEPTED);
         assertThat(queries.report(report).late()).isTrue();
     }
 
     @Test
     void whatArrivedBeforeTheDeadlineIsNotLateThoughItIsTypedAfterTheTableWasClosed() throws IOException {
-        ProcessInstanceEvent university = open("nomination", "hn-edu-001");
-        long report = report(ReportKind.NOMINATION, "hn-edu-001");
+        ProcessInstanceEvent university = reportUp.open("nomination", "hn-edu-001");
+        long report = reportUp.report(ReportKind.NOMINATION, "hn-edu-001");
         assertThatProcessInstance(university).hasActiveElements("Timer_Deadline");
-        at("2023-10-21T00:00:00+08:00");
-        awaitState(report, ReportState.SILENT);
-        at("2023-10-23T10:00:00+08:00");
+        reportUp.at("2023-10-21T00:00:00+08:00");
+        reportUp.awaitState(report, ReportState.SILENT);
+        reportUp.at("2023-10-23T10:00:00+08:00");
 
         record(report, "2023-10-20", MEI);
-        complete("Task_ReviewNominations", report, Map.of());
+        reportUp.complete("Task_ReviewNominations", report);
 
-        awaitState(report, ReportState.ACCEPTED);
+        reportUp.awaitState(report, ReportState.ACCEPTED);
         assertThat(queries.report(report).late()).isFalse();
-        assertThat(formRows("Task_ReviewNominations", report, "review")).contains("由湖南省教育工会代录，2023年10月20日收到（纸质），原件已附");
+        assertThat(reportUp.shown("Task_ReviewNominations", report, "review"))
+                .contains("由湖南省教育工会代录，2023年10月20日收到（纸质），原件已附");
         await().untilAsserted(
                         () -> assertThat(campaigns.lettersTo("hn-edu-001")).contains("RECORDED recorded-1"));
     }
 
     @Test
     void whatArrivedAfterTheDeadlineIsLate() throws IOException {
-        ProcessInstanceEvent university = open("nomination", "hn-edu-001");
-        long report = report(ReportKind.NOMINATION, "hn-edu-001");
+        ProcessInstanceEvent university = reportUp.open("nomination", "hn-edu-001");
+        long report = reportUp.report(ReportKind.NOMINATION, "hn-edu-001");
         assertThatProcessInstance(university).hasActiveElements("Timer_Deadline");
-        at("2023-10-21T00:00:00+08:00");
-        awaitState(report, ReportState.SILENT);
-        at("2023-10-23T10:00:00+08:00");
+        reportUp.at("2023-10-21T00:00:00+08:00");
+        reportUp.awaitState(report, ReportState.SILENT);
+        reportUp.at("2023-10-23T10:00:00+08:00");
 
         record(report, "2023-10-21", MEI);
 
         assertThat(queries.report(report).late()).isTrue();
-        awaitTask("Task_ReviewNominations", report);
+        reportUp.task("Task_ReviewNominations", report);
     }
 
     @Test
     void rowsAcceptedInATableThatNobodyMendsClimbWhenTheUnionHasConsolidated() {
-        open("nomination", "hn-edu");
-        long first = report(ReportKind.NOMINATION, "hn-edu-001");
-        long second = report(ReportKind.NOMINATION, "hn-edu-002");
-        long education = report(ReportKind.NOMINATION, "hn-edu");
-        handInRows(first, MEI);
-        complete("Task_ReviewNominations", first, Map.of());
-        awaitState(first, ReportState.ACCEPTED);
-        handInRows(second, LAN, new Nominee("测试丙", "洞庭农林大学", "抖音", "田间课堂", "13000000003", null));
-        awaitTask("Task_ReviewNominations", second);
-        at("2023-10-30T00:00:00+08:00");
-        complete("Task_Consolidate", education, Map.of());
-        complete("Task_ForwardReport", education, Map.of("decision", "forward"));
-        complete("Task_ReviewNominations", education, Map.of());
-        awaitState(education, ReportState.ACCEPTED);
+        reportUp.open("nomination", "hn-edu");
+        long first = reportUp.report(ReportKind.NOMINATION, "hn-edu-001");
+        long second = reportUp.report(ReportKind.NOMINATION, "hn-edu-002");
+        long education = reportUp.report(ReportKind.NOMINATION, "hn-edu");
+        reports.handIn(first, MEI);
+        reportUp.complete("Task_ReviewNominations", first);
+        reportUp.awaitState(first, ReportState.ACCEPTED);
+        reports.handIn(second, LAN, new Nominee("测试丙", "洞庭农林大学", "抖音", "田间课堂", "13000000003", null));
+        reportUp.task("Task_ReviewNominations", second);
+        reportUp.at("2023-10-30T00:00:00+08:00");
+        reportUp.complete("Task_Consolidate", education);
+        reportUp.complete("Task_ForwardReport", education, Map.of("decision", "forward"));
+        reportUp.complete("Task_ReviewNominations", education);
+        reportUp.awaitState(education, ReportState.ACCEPTED);
         desk.choose(List.of(row(second, 1)), null, EDUCATION);
         desk.choose(List.of(row(second, 2)), "账号昵称与平台显示不一致，请核对", EDUCATION);
         desk.finish(List.of(second), EDUCATION);
-        awaitState(second, ReportState.RETURNED);
-        await().untilAsserted(
-                        () -> assertThat(task("Task_ReviewNominations", second)).isNull());
-        assertThatProcessInstance(instance(second)).hasActiveElements("Timer_Deadline");
+        reportUp.awaitState(second, ReportState.RETURNED);
+        await().untilAsserted(() ->
+                assertThat(reportUp.openTasks("Task_ReviewNominations", second)).isEmpty());
+        assertThatProcessInstance(reportUp.instanceOf(second)).hasActiveElements("Timer_Deadline");
 
-        at("2023-11-03T00:00:01+08:00");
+        reportUp.at("2023-11-03T00:00:01+08:00");
 
         await().untilAsserted(
                         () -> assertThat(queries.report(second).reviewerCode()).isEqualTo("hn"));
-        complete("Task_ReviewNominations", second, Map.of());
-        awaitState(second, ReportState.ACCEPTED);
+        reportUp.complete("Task_ReviewNominations", second);
+        reportUp.awaitState(second, ReportState.ACCEPTED);
         assertThat(queries.report(second).supplementary()).isTrue();
         assertThat(rows.findByReportIdOrderByRowNo(second))
                 .extracting(NominationRow::state)
@@ -333,66 +323,66 @@ class ReviewDeskProcessTest {
 
     @Test
     void aConsolidationMadeInThePortalFillsTheFormAndEndsBothTasks() {
-        open("nomination", "hn-edu");
-        long university = report(ReportKind.NOMINATION, "hn-edu-001");
-        long education = report(ReportKind.NOMINATION, "hn-edu");
-        handInRows(university, MEI, LAN);
-        complete("Task_ReviewNominations", university, Map.of());
-        awaitState(university, ReportState.ACCEPTED);
-        at("2023-10-30T00:00:00+08:00");
-        awaitTask("Task_Consolidate", education);
+        reportUp.open("nomination", "hn-edu");
+        long university = reportUp.report(ReportKind.NOMINATION, "hn-edu-001");
+        long education = reportUp.report(ReportKind.NOMINATION, "hn-edu");
+        reports.handIn(university, MEI, LAN);
+        reportUp.complete("Task_ReviewNominations", university);
+        reportUp.awaitState(university, ReportState.ACCEPTED);
+        reportUp.at("2023-10-30T00:00:00+08:00");
+        reportUp.task("Task_Consolidate", education);
         Map<Long, String> reasons = new HashMap<>();
         reasons.put(row(university, 1), null);
         reasons.put(row(university, 2), "名额所限");
 
         consolidation.save(education, reasons, null, EDUCATION);
-        await().untilAsserted(() ->
-                assertThat(formRows("Task_Consolidate", education)).contains("名额所限", "\"choice\":\"leave-out\""));
+        await().untilAsserted(() -> assertThat(reportUp.shown("Task_Consolidate", education, "rows"))
+                .contains("名额所限", "\"choice\":\"leave-out\""));
         consolidation.send(education);
 
         assertThat(queries.report(education).state()).isEqualTo(ReportState.IN_REVIEW);
         assertThat(rows.findByReportIdOrderByRowNo(education))
                 .extracting(NominationRow::state)
                 .containsExactlyInAnyOrder(RowState.HANDED_IN, RowState.LEFT_OUT);
-        awaitTask("Task_ReviewNominations", education);
-        assertThat(task("Task_Consolidate", education)).isNull();
-        assertThat(task("Task_ForwardReport", education)).isNull();
+        reportUp.task("Task_ReviewNominations", education);
+        assertThat(reportUp.openTasks("Task_Consolidate", education)).isEmpty();
+        assertThat(reportUp.openTasks("Task_ForwardReport", education)).isEmpty();
         desk.acceptRest(education, PROVINCE);
         desk.finish(List.of(education), PROVINCE);
-        awaitState(education, ReportState.ACCEPTED);
+        reportUp.awaitState(education, ReportState.ACCEPTED);
     }
 
     @Test
     void aUnionThatRecallsItsReportConsolidatesAgain() {
-        open("nomination", "hn-edu");
-        long university = report(ReportKind.NOMINATION, "hn-edu-001");
-        long education = report(ReportKind.NOMINATION, "hn-edu");
-        handInRows(university, MEI);
-        complete("Task_ReviewNominations", university, Map.of());
-        awaitState(university, ReportState.ACCEPTED);
-        at("2023-10-30T00:00:00+08:00");
-        awaitTask("Task_Consolidate", education);
+        reportUp.open("nomination", "hn-edu");
+        long university = reportUp.report(ReportKind.NOMINATION, "hn-edu-001");
+        long education = reportUp.report(ReportKind.NOMINATION, "hn-edu");
+        reports.handIn(university, MEI);
+        reportUp.complete("Task_ReviewNominations", university);
+        reportUp.awaitState(university, ReportState.ACCEPTED);
+        reportUp.at("2023-10-30T00:00:00+08:00");
+        reportUp.task("Task_Consolidate", education);
         consolidation.send(education);
-        awaitTask("Task_ReviewNominations", education);
+        reportUp.task("Task_ReviewNominations", education);
 
         recall.recall(education);
 
+        reportUp.task("Task_Consolidate", education);
         assertThat(queries.report(education).state()).isEqualTo(ReportState.CONSOLIDATING);
-        awaitTask("Task_Consolidate", education);
         consolidation.send(education);
-        awaitTask("Task_ReviewNominations", education);
+        reportUp.task("Task_ReviewNominations", education);
         assertThat(queries.report(education).round()).isEqualTo(2);
     }
 
     @Test
     void oneLetterADayAsksForAReportAndAnOverdueOneWithTheSuperiorInCopy() {
-        ProcessInstanceEvent university = open("summary", "hn-edu-001");
-        long report = report(ReportKind.SUMMARY, "hn-edu-001");
+        ProcessInstanceEvent university = reportUp.open("summary", "hn-edu-001");
+        long report = reportUp.report(ReportKind.SUMMARY, "hn-edu-001");
         assertThatProcessInstance(university).hasActiveElements("Receive_Report");
 
         assertThat(missing.urge(List.of(report), EDUCATION).count()).isEqualTo(1);
         assertThat(missing.urge(List.of(report), EDUCATION).count()).isZero();
-        at("2023-11-01T10:00:00+08:00");
+        reportUp.at("2023-11-01T10:00:00+08:00");
         assertThat(missing.urge(List.of(report), EDUCATION).count()).isEqualTo(1);
 
         await().untilAsserted(() -> assertThat(campaigns.lettersTo("hn-edu-001"))
@@ -408,127 +398,32 @@ class ReviewDeskProcessTest {
                 EDUCATION);
         recording.record(
                 reportId,
-                new RecordingForm(arrivedOn, "PAPER", "", false, ""),
-                List.of(new ReportHandIn.RowInput(null, nominee)),
-                SIGNATURE,
+                new RecordingForm(arrivedOn, "PAPER", "", false, "", ""),
+                new NominationTable(
+                        List.of(new NominationTable.Row(
+                                null,
+                                nominee.personName(),
+                                nominee.employer(),
+                                nominee.platform(),
+                                nominee.accountNickname(),
+                                nominee.phone(),
+                                nominee.remark())),
+                        List.of(),
+                        SIGNATURE.name(),
+                        SIGNATURE.post(),
+                        SIGNATURE.contact(),
+                        0L,
+                        false),
                 EDUCATION);
-    }
-
-    private void at(String moment) {
-        process.setTime(OffsetDateTime.parse(moment).toInstant());
-    }
-
-    private ProcessInstanceEvent open(String kind, String unitCode) {
-        return client.newCreateInstanceCommand()
-                .bpmnProcessId("ReportUpProcess")
-                .latestVersion()
-                .variables(Map.of("campaignId", campaignId, "kind", kind, "unitCode", unitCode))
-                .send()
-                .join();
-    }
-
-    private long report(ReportKind kind, String unitCode) {
-        return await().until(
-                        () -> queries.dutiesOf(campaignId, unitCode).stream()
-                                .filter(report -> report.kind() == kind)
-                                .findFirst()
-                                .orElse(null),
-                        report -> report != null)
-                .id();
     }
 
     private long row(long reportId, int rowNo) {
         return rows.findByReportIdOrderByRowNo(reportId).get(rowNo - 1).id();
     }
 
-    private void handInRows(long reportId, Nominee... nominees) {
-        List<ReportHandIn.RowInput> inputs = new ArrayList<>();
-        for (Nominee nominee : nominees) {
-            inputs.add(new ReportHandIn.RowInput(null, nominee));
-        }
-        handIn.saveRows(reportId, inputs, SIGNATURE);
-        assertThat(handIn.handInNominations(reportId)).isTrue();
-    }
-
-    private void handInSummary(long reportId) {
-        handIn.saveSummary(reportId, "本单位组织职工拍摄微视频十二部，举办诵读会两场。", SIGNATURE);
-        assertThat(handIn.handInSummary(reportId)).isTrue();
-    }
-
     private List<Map<String, Object>> decisions(long reportId) {
         return rows.findByReportIdOrderByRowNo(reportId).stream()
                 .map(row -> Map.<String, Object>of("rowId", row.id(), "decision", "accept", "reason", ""))
                 .toList();
-    }
-
-    private io.camunda.process.test.api.assertions.ProcessInstanceSelector instance(long reportId) {
-        long key = variables(reportId, "reportId").getFirst().getProcessInstanceKey();
-        return io.camunda.process.test.api.assertions.ProcessInstanceSelectors.byKey(key);
-    }
-
-    private List<Variable> variables(long reportId, String name) {
-        return client.newVariableSearchRequest().filter(filter -> filter.name(name)).send().join().items().stream()
-                .filter(variable -> variable.getValue().equals(String.valueOf(reportId)))
-                .toList();
-    }
-
-    /** The variable that the form of a task shows, as the engine holds it now. */
-    private String formRows(String elementId, long reportId) {
-        return formRows(elementId, reportId, "rows");
-    }
-
-    private String formRows(String elementId, long reportId, String variable) {
-        List<UserTask> tasks = tasks(elementId, reportId);
-        return client
-                .newVariableSearchRequest()
-                .filter(filter -> filter.processInstanceKey(tasks.getFirst().getProcessInstanceKey())
-                        .name(variable))
-                .send()
-                .join()
-                .items()
-                .stream()
-                .filter(found ->
-                        tasks.stream().anyMatch(task -> found.getScopeKey().equals(task.getElementInstanceKey())))
-                .map(Variable::getValue)
-                .toList()
-                .toString();
-    }
-
-    private void awaitTask(String elementId, long reportId) {
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(task(elementId, reportId))
-                .as(() -> "%s of report %d; %s".formatted(elementId, reportId, campaigns.whereTheEngineStands()))
-                .isNotNull());
-    }
-
-    private void complete(String elementId, long reportId, Map<String, Object> result) {
-        awaitTask(elementId, reportId);
-        client.newCompleteUserTaskCommand(task(elementId, reportId).getUserTaskKey())
-                .variables(result)
-                .send()
-                .join();
-    }
-
-    private UserTask task(String elementId, long reportId) {
-        return tasks(elementId, reportId).stream()
-                .filter(task -> task.getState() == UserTaskState.CREATED)
-                .findFirst()
-                .orElse(null);
-    }
-
-    private List<UserTask> tasks(String elementId, long reportId) {
-        List<Long> instances = variables(reportId, "reportId").stream()
-                .map(Variable::getProcessInstanceKey)
-                .toList();
-        return client.newUserTaskSearchRequest().send().join().items().stream()
-                .filter(task ->
-                        task.getElementId().equals(elementId) && instances.contains(task.getProcessInstanceKey()))
-                .toList();
-    }
-
-    private void awaitState(long reportId, ReportState state) {
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(queries.report(reportId).state())
-                        .as(() -> "report %d; %s".formatted(reportId, campaigns.whereTheEngineStands()))
-                        .isEqualTo(state));
     }
 }

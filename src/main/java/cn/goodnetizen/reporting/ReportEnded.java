@@ -1,0 +1,4 @@
+package cn.goodnetizen.reporting;
+
+/** A report has ended because its unit was merged or dissolved. */
+public record ReportEnded(long reportId) {}
