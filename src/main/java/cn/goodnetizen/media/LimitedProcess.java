@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.springframework.lang.Nullable;
 
 /** A program run over a file that somebody sent: it has so much time and so many bytes to say, then it is killed. */
 final class LimitedProcess {
@@ -23,6 +24,9 @@ final class LimitedProcess {
     private final long mostBytes;
     private final Consumer<String> lines;
     private volatile boolean tooMuch;
+
+    @Nullable
+    private volatile RuntimeException unheard;
 
     private LimitedProcess(Process process, long mostBytes, Consumer<String> lines) {
         this.process = process;
@@ -44,9 +48,16 @@ final class LimitedProcess {
         Thread reader = Thread.ofPlatform().daemon().name("process-output").start(this::read);
         try {
             boolean ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+            if (ended) {
+                // Killing closes the stream, and what is still in it would be lost.
+                reader.join(limit);
+            }
             kill();
             process.waitFor(10, TimeUnit.SECONDS);
-            reader.join(limit);
+            reader.join(Duration.ofSeconds(10));
+            if (unheard != null) {
+                throw new IOException("what a program said could not be taken", unheard);
+            }
             if (tooMuch) {
                 return End.TOO_MUCH;
             }
@@ -71,6 +82,7 @@ final class LimitedProcess {
                 total += read;
                 if (total > mostBytes) {
                     tooMuch = true;
+                    kill();
                     return;
                 }
                 for (int at = 0; at < read; at++) {
@@ -84,7 +96,8 @@ final class LimitedProcess {
             }
         } catch (IOException endedWithTheProcess) {
             // What it had to say is over.
-        } finally {
+        } catch (RuntimeException e) {
+            unheard = e;
             kill();
         }
     }

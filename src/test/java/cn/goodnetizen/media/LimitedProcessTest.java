@@ -1,6 +1,7 @@
 package cn.goodnetizen.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -23,6 +24,36 @@ class LimitedProcessTest {
         assertThat(run("printf 'one\\ntwo\\n'", Duration.ofSeconds(20), 100)).isEqualTo(LimitedProcess.End.DONE);
         assertThat(lines).containsExactly("one", "two");
         assertThat(run("exit 3", Duration.ofSeconds(20), 100)).isEqualTo(LimitedProcess.End.FAILED);
+    }
+
+    @Test
+    void whatAProgramSaidBeforeItsEndIsReadToTheEnd() throws IOException {
+        LimitedProcess.End end = LimitedProcess.run(
+                new ProcessBuilder("/bin/sh", "-c", "echo $$; seq 1 9000"), Duration.ofSeconds(20), 100_000, line -> {
+                    if (lines.isEmpty()) {
+                        ProcessHandle.of(Long.parseLong(line))
+                                .ifPresent(process -> process.onExit().join());
+                    }
+                    lines.add(line);
+                });
+
+        assertThat(end).isEqualTo(LimitedProcess.End.DONE);
+        assertThat(lines).hasSize(9001).endsWith("9000");
+    }
+
+    @Test
+    void whoeverListensInVainIsTold() {
+        assertThatThrownBy(() -> LimitedProcess.run(
+                        new ProcessBuilder("/bin/sh", "-c", "echo $$; exec sleep 600"),
+                        Duration.ofMinutes(1),
+                        100,
+                        line -> {
+                            lines.add(line);
+                            throw new IllegalStateException("cannot be kept");
+                        }))
+                .isInstanceOf(IOException.class)
+                .hasRootCauseMessage("cannot be kept");
+        assertNoneRuns();
     }
 
     @Test
