@@ -13,13 +13,15 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Camunda's in-memory engine in a JVM of its own, run from this source, because nothing of it may stand on the tests'
- * class path. It takes deployments on its standard input and ends with it. A question is a count and so many file
- * names; the answer says whether the engine took them, then the ids that it took, one a line, or its refusal.
+ * class path. It takes questions on its standard input and ends with it. A question is a word, a count and so many
+ * texts. {@code deploy} names files; the answer says whether the engine took them, then the ids that it took, one a line,
+ * or its refusal. {@code evaluate} names a decision and gives its variables as JSON; the answer is its output as JSON.
  */
 @SuppressWarnings("deprecation") // The engine's library brings the former client only.
 public final class DeployingEngine {
@@ -46,8 +48,8 @@ public final class DeployingEngine {
         engine.start();
         try (ZeebeClient client = engine.createClient()) {
             DataInputStream questions = new DataInputStream(System.in);
-            for (String[] files = next(questions); files.length > 0; files = next(questions)) {
-                answer(client, files, answers);
+            for (String[] question = next(questions); question.length > 0; question = next(questions)) {
+                answer(client, question, answers);
             }
         } finally {
             engine.stop();
@@ -56,21 +58,22 @@ public final class DeployingEngine {
 
     private static String[] next(DataInputStream questions) throws IOException {
         try {
-            String[] files = new String[questions.readInt()];
-            for (int at = 0; at < files.length; at++) {
-                files[at] = questions.readUTF();
+            String[] question = new String[1 + questions.readInt()];
+            for (int at = 0; at < question.length; at++) {
+                question[at] = questions.readUTF();
             }
-            return files;
+            return question;
         } catch (EOFException over) {
             return new String[0];
         }
     }
 
-    private static void answer(ZeebeClient client, String[] files, DataOutputStream answers) throws IOException {
+    private static void answer(ZeebeClient client, String[] question, DataOutputStream answers) throws IOException {
         boolean taken = true;
         String text;
         try {
-            text = ids(deploy(client, files));
+            String[] texts = Arrays.copyOfRange(question, 1, question.length);
+            text = question[0].equals("evaluate") ? evaluate(client, texts[0], texts[1]) : ids(deploy(client, texts));
         } catch (ClientException refusal) {
             taken = false;
             text = refusal.getMessage();
@@ -80,6 +83,15 @@ public final class DeployingEngine {
         answers.writeInt(bytes.length);
         answers.write(bytes);
         answers.flush();
+    }
+
+    private static String evaluate(ZeebeClient client, String decision, String variables) {
+        return client.newEvaluateDecisionCommand()
+                .decisionId(decision)
+                .variables(variables)
+                .send()
+                .join()
+                .getDecisionOutput();
     }
 
     private static DeploymentEvent deploy(ZeebeClient client, String[] files) {

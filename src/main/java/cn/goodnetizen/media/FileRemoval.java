@@ -40,6 +40,7 @@ public class FileRemoval {
         String storageName = released.storageName();
         if (holders.stream().noneMatch(holder -> holder.existsByStorageName(storageName))) {
             uploads.findById(storageName).ifPresent(uploads::delete);
+            events.publishEvent(new FileRemoved(storageName));
             store.delete(storageName);
         }
     }

@@ -132,14 +132,17 @@ public class FileStore {
 
     /** The content of a stored file. */
     public Resource open(String storageName) {
-        return new FileSystemResource(properties.files().resolve(storageName));
+        return new FileSystemResource(path(storageName));
     }
 
-    /** Removes a file, its thumbnail with it; one that is gone already is no error. Features ask {@link FileRemoval}. */
+    /** Removes a file and what was made of it; one that is gone already is no error. Features ask {@link FileRemoval}. */
     void delete(String storageName) {
         try {
-            Files.deleteIfExists(properties.files().resolve(storageName));
+            Files.deleteIfExists(path(storageName));
             Files.deleteIfExists(thumbnail(storageName));
+            Files.deleteIfExists(poster(storageName));
+            Files.deleteIfExists(webVersion(storageName));
+            Files.deleteIfExists(webVersionInTheMaking(storageName));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -157,8 +160,24 @@ public class FileStore {
         }
     }
 
+    Path path(String storageName) {
+        return properties.files().resolve(storageName);
+    }
+
     Path thumbnail(String storageName) {
         return properties.files().resolve(storageName + ".thumbnail");
+    }
+
+    Path poster(String storageName) {
+        return properties.files().resolve(storageName + ".poster");
+    }
+
+    Path webVersion(String storageName) {
+        return properties.files().resolve(storageName + ".web");
+    }
+
+    Path webVersionInTheMaking(String storageName) {
+        return properties.files().resolve(storageName + ".web.part");
     }
 
     /**

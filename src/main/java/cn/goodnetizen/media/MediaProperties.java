@@ -15,6 +15,9 @@ import org.springframework.util.unit.DataSize;
  * @param keepUnfinished how long a half upload waits for its rest, and what a dead server left lies, from the last byte
  * @param largestPicture the pixels of the largest picture that a thumbnail is drawn of
  * @param drawingTime how long drawing one thumbnail may take
+ * @param probeTime how long looking into one video may take, its reading from end to end included
+ * @param probeOutput how much the program that looks into it may say
+ * @param webVersionTime how long making the web version of one video may take
  */
 @ConfigurationProperties("good-netizen.media")
 record MediaProperties(
@@ -25,7 +28,10 @@ record MediaProperties(
         @DefaultValue("50") int unfinishedPerPerson,
         @DefaultValue("7d") Duration keepUnfinished,
         @DefaultValue("100000000") long largestPicture,
-        @DefaultValue("20s") Duration drawingTime) {
+        @DefaultValue("20s") Duration drawingTime,
+        @DefaultValue("60s") Duration probeTime,
+        @DefaultValue("64MB") DataSize probeOutput,
+        @DefaultValue("2h") Duration webVersionTime) {
 
     /** Half uploads lie on the same disk as the files that they become. */
     Path unfinished() {

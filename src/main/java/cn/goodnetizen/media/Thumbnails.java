@@ -30,6 +30,8 @@ public class Thumbnails {
     /** The longer side in pixels. */
     static final int SIDE = 320;
 
+    private static final int POSTER_SIDE = 1280;
+
     private static final Logger log = LoggerFactory.getLogger(Thumbnails.class);
 
     private final FileStore store;
@@ -44,8 +46,16 @@ public class Thumbnails {
 
     /** The thumbnail of a stored file, a JPEG; empty while it is not drawn yet and when it cannot be. */
     public Optional<Resource> of(String storageName) {
-        Path thumbnail = store.thumbnail(storageName);
-        return Files.exists(thumbnail) ? Optional.of(new FileSystemResource(thumbnail)) : Optional.empty();
+        return drawn(store.thumbnail(storageName));
+    }
+
+    /** What a player shows of a video before it plays, a JPEG; empty as {@link #of}, and for what is no video. */
+    public Optional<Resource> poster(String storageName) {
+        return drawn(store.poster(storageName));
+    }
+
+    private static Optional<Resource> drawn(Path picture) {
+        return Files.exists(picture) ? Optional.of(new FileSystemResource(picture)) : Optional.empty();
     }
 
     @ApplicationModuleListener
@@ -62,7 +72,9 @@ public class Thumbnails {
     private synchronized void draw(Path file, FileKept kept) throws IOException {
         Path drawing = Files.createTempFile(properties.files(), "thumbnail", ".jpg");
         try {
-            if (drawn(file, kept.type(), drawing)) {
+            if (kept.type().kind() == FileType.Kind.VIDEO) {
+                drawVideo(file, kept, drawing);
+            } else if (drawn(file, kept.type(), drawing)) {
                 Files.move(drawing, store.thumbnail(kept.storageName()), StandardCopyOption.REPLACE_EXISTING);
             }
         } finally {
@@ -70,11 +82,19 @@ public class Thumbnails {
         }
     }
 
+    /** One look into the video gives its poster, and the poster its thumbnail. */
+    private void drawVideo(Path file, FileKept kept, Path drawing) throws IOException {
+        if (videos.draw(file, kept.type(), drawing, POSTER_SIDE, properties.drawingTime())) {
+            Path poster = store.poster(kept.storageName());
+            Files.move(drawing, poster, StandardCopyOption.REPLACE_EXISTING);
+            if (drawn(poster, FileType.JPEG, drawing)) {
+                Files.move(drawing, store.thumbnail(kept.storageName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+
     private boolean drawn(Path file, FileType type, Path drawing) throws IOException {
         Duration limit = properties.drawingTime();
-        if (type.kind() == FileType.Kind.VIDEO) {
-            return videos.draw(file, type, drawing, limit);
-        }
         ExecutorService drawer = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().daemon().name("thumbnail").factory());
         try {

@@ -3,20 +3,16 @@ package cn.goodnetizen.reporting;
 import cn.goodnetizen.account.AccountPrincipal;
 import cn.goodnetizen.campaign.ReportKind;
 import cn.goodnetizen.media.FileRefusedException;
-import cn.goodnetizen.media.FileStore;
+import cn.goodnetizen.media.StoredFileAnswer;
 import cn.goodnetizen.media.UploadIntake;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.springframework.core.io.Resource;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -43,7 +39,7 @@ class ReportController {
     private final NominationPages nominations;
     private final Extensions extensions;
     private final ReportFiles files;
-    private final FileStore store;
+    private final StoredFileAnswer answer;
     private final SummaryMaterials materials;
     private final UploadIntake uploads;
 
@@ -54,7 +50,7 @@ class ReportController {
             NominationPages nominations,
             Extensions extensions,
             ReportFiles files,
-            FileStore store,
+            StoredFileAnswer answer,
             SummaryMaterials materials,
             UploadIntake uploads) {
         this.access = access;
@@ -63,7 +59,7 @@ class ReportController {
         this.nominations = nominations;
         this.extensions = extensions;
         this.files = files;
-        this.store = store;
+        this.answer = answer;
         this.materials = materials;
         this.uploads = uploads;
     }
@@ -191,18 +187,16 @@ class ReportController {
     }
 
     @GetMapping("/reports/{id}/files/{fileId}")
-    ResponseEntity<Resource> download(
-            @PathVariable long id, @PathVariable long fileId, @AuthenticationPrincipal AccountPrincipal me) {
+    void download(
+            @PathVariable long id,
+            @PathVariable long fileId,
+            @AuthenticationPrincipal AccountPrincipal me,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
         access.readable(id, me);
         ReportFile file = files.findByIdAndReportId(fileId, id).orElseThrow(() -> new ReportNotVisibleException(id));
-        ContentDisposition attachment = ContentDisposition.attachment()
-                .filename(file.fileName(), StandardCharsets.UTF_8)
-                .build();
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(file.mediaType()))
-                .header(HttpHeaders.CONTENT_DISPOSITION, attachment.toString())
-                .header("X-Content-Type-Options", "nosniff")
-                .body(store.open(file.storageName()));
+        answer.attachment(file.stored(), request, response);
     }
 
     @GetMapping("/reports/{id}/extension")

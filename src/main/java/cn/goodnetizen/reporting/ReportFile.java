@@ -2,6 +2,7 @@ package cn.goodnetizen.reporting;
 
 import cn.goodnetizen.media.FileStore;
 import cn.goodnetizen.media.FileType;
+import cn.goodnetizen.media.StoredFile;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -114,6 +115,11 @@ class ReportFile {
 
     String mediaType() {
         return mediaType;
+    }
+
+    /** As everyone who may read it gets it. */
+    StoredFile stored() {
+        return new StoredFile(fileName(), mediaType, sha256, storageName);
     }
 
     long sizeBytes() {

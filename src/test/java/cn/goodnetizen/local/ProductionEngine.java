@@ -24,10 +24,10 @@ public final class ProductionEngine implements AutoCloseable {
     private static final String VERSION = "8.8.21";
 
     /**
-     * What the engine said to one deployment.
+     * What the engine said to one question.
      *
-     * @param taken whether it took everything; otherwise it took nothing
-     * @param text the ids of the processes, decisions and forms that it took, one a line, or its refusal
+     * @param taken whether it did what was asked; otherwise it did nothing
+     * @param text for a deployment the ids of the processes, decisions and forms, one a line; or its refusal
      */
     public record Answer(boolean taken, String text) {}
 
@@ -73,10 +73,27 @@ public final class ProductionEngine implements AutoCloseable {
      * @throws IllegalStateException when the engine did not come up or ended; its log says why
      */
     public Answer deploy(List<Path> files) {
+        return ask(
+                "deploy",
+                files.stream().map(file -> file.toAbsolutePath().toString()).toList());
+    }
+
+    /**
+     * Asks a decision that was deployed.
+     *
+     * @param variables as JSON
+     * @return its output as JSON, or why there is none
+     */
+    public Answer evaluate(String decision, String variables) {
+        return ask("evaluate", List.of(decision, variables));
+    }
+
+    private Answer ask(String question, List<String> texts) {
         try {
-            questions.writeInt(files.size());
-            for (Path file : files) {
-                questions.writeUTF(file.toAbsolutePath().toString());
+            questions.writeInt(texts.size());
+            questions.writeUTF(question);
+            for (String text : texts) {
+                questions.writeUTF(text);
             }
             questions.flush();
             boolean taken = answers.readBoolean();

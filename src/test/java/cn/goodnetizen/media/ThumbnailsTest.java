@@ -11,9 +11,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.cos.COSName;
@@ -31,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.util.unit.DataSize;
+import org.springframework.core.io.Resource;
 
 /** Small pictures of good files, and none of hostile ones. */
 class ThumbnailsTest {
@@ -41,31 +40,12 @@ class ThumbnailsTest {
 
     private FileStore store;
     private Thumbnails thumbnails;
-    private VideoFrames videos;
 
     @BeforeEach
     void open() {
-        MediaProperties properties = new MediaProperties(
-                folder,
-                DataSize.ofMegabytes(1),
-                DataSize.ofMegabytes(1),
-                DataSize.ofMegabytes(1),
-                1,
-                Duration.ofDays(1),
-                100_000_000,
-                Duration.ofSeconds(30));
+        MediaProperties properties = TestMedia.properties(folder);
         store = new FileStore(properties);
-        // Unpacked once for all runs, not into each test's folder.
-        videos = new VideoFrames(new MediaProperties(
-                Path.of("target/test-files"),
-                DataSize.ofMegabytes(1),
-                DataSize.ofMegabytes(1),
-                DataSize.ofMegabytes(1),
-                1,
-                Duration.ofDays(1),
-                1,
-                Duration.ofSeconds(30)));
-        thumbnails = new Thumbnails(store, videos, properties);
+        thumbnails = new Thumbnails(store, new VideoFrames(TestMedia.FFMPEG), properties);
     }
 
     @Test
@@ -142,15 +122,62 @@ class ThumbnailsTest {
 
     @Test
     void aVideoShowsAFrame() throws Exception {
-        assertThat(drawn(FileType.MP4, UploadProtocolTest.video(100)))
-                .as("unpacks ffmpeg")
-                .isFalse();
         for (FileType type : new FileType[] {FileType.MP4, FileType.AVI, FileType.MKV, FileType.MOV}) {
             BufferedImage drawn = draw(type, video(type, 2));
             assertThat(drawn.getWidth()).as(type.name()).isEqualTo(320);
             assertThat(drawn.getHeight()).as(type.name()).isEqualTo(180);
+            assertThat(picture(thumbnails.poster("file").orElseThrow()).getWidth())
+                    .as(type.name())
+                    .isEqualTo(640);
         }
         assertThat(draw(FileType.MP4, video(FileType.MP4, 0.5)).getWidth()).isEqualTo(320);
+    }
+
+    @Test
+    void aFrameIsNotBlackWhereTheVideoHasAnother() throws Exception {
+        Path eightBits = blackThenWhite("three-seconds-black.mp4", "yuv420p", "libopenh264");
+        Path tenBits = blackThenWhite("three-seconds-black.mkv", "yuv420p10le", "ffv1");
+        Path black = TestMedia.made(
+                "black.mp4",
+                List.of("-f", "lavfi", "-i", "color=black:size=320x180:rate=10:duration=2", "-c:v", "libopenh264"));
+
+        assertThat(brightness(draw(FileType.MP4, Files.readAllBytes(eightBits))))
+                .isGreaterThan(200);
+        assertThat(brightness(draw(FileType.MKV, Files.readAllBytes(tenBits)))).isGreaterThan(200);
+        assertThat(brightness(draw(FileType.MP4, Files.readAllBytes(black)))).isLessThan(30);
+    }
+
+    private static Path blackThenWhite(String name, String pixels, String codec) {
+        return TestMedia.made(
+                name,
+                List.of(
+                        "-f",
+                        "lavfi",
+                        "-i",
+                        "color=black:size=320x180:rate=10:duration=3",
+                        "-f",
+                        "lavfi",
+                        "-i",
+                        "color=white:size=320x180:rate=10:duration=1",
+                        "-filter_complex",
+                        "[0][1]concat=n=2:v=1,format=" + pixels,
+                        "-c:v",
+                        codec));
+    }
+
+    @Test
+    void aPosterIsAsLargeAsAPlayerAndGoesWithItsFile() throws Exception {
+        Path large = TestMedia.ordinary("full-hd.mp4", "1920x1080", 1);
+
+        assertThat(draw(FileType.MP4, Files.readAllBytes(large)).getWidth()).isEqualTo(320);
+        assertThat(picture(thumbnails.poster("file").orElseThrow()).getWidth()).isEqualTo(1280);
+        store.delete("file");
+        assertThat(thumbnails.poster("file")).isEmpty();
+        assertThat(thumbnails.of("file")).isEmpty();
+    }
+
+    private static int brightness(BufferedImage picture) {
+        return new Color(picture.getRGB(picture.getWidth() / 2, picture.getHeight() / 2)).getGreen();
     }
 
     @Test
@@ -163,7 +190,11 @@ class ThumbnailsTest {
 
     private BufferedImage draw(FileType type, byte[] content) throws IOException {
         assertThat(drawn(type, content)).isTrue();
-        try (var in = thumbnails.of("file").orElseThrow().getInputStream()) {
+        return picture(thumbnails.of("file").orElseThrow());
+    }
+
+    private static BufferedImage picture(Resource stored) throws IOException {
+        try (var in = stored.getInputStream()) {
             return ImageIO.read(in);
         }
     }
@@ -229,28 +260,9 @@ class ThumbnailsTest {
         }
     }
 
-    /** A test card of the given length, made by the same ffmpeg. */
-    private byte[] video(FileType type, double seconds) throws Exception {
-        Path tools = Path.of("target/test-files/tools/ffmpeg-7.1.1").toAbsolutePath();
-        Path made = folder.resolve("made." + type.name().toLowerCase(Locale.ROOT));
-        ProcessBuilder ffmpeg = new ProcessBuilder(
-                tools.resolve("ffmpeg").toString(),
-                "-nostdin",
-                "-loglevel",
-                "error",
-                "-f",
-                "lavfi",
-                "-i",
-                "testsrc=size=640x360:rate=10",
-                "-t",
-                Double.toString(seconds),
-                "-c:v",
-                "mpeg4",
-                "-y",
-                made.toString());
-        ffmpeg.environment().put("LD_LIBRARY_PATH", tools.toString());
-        Process process = ffmpeg.inheritIO().start();
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        return Files.readAllBytes(made);
+    /** A test card of the given length. */
+    private static byte[] video(FileType type, double seconds) throws IOException {
+        String name = "card-" + seconds + "." + type.name().toLowerCase(Locale.ROOT);
+        return Files.readAllBytes(TestMedia.video(name, "640x360", seconds, "-c:v", "mpeg4"));
     }
 }

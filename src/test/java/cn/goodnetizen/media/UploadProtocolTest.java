@@ -40,7 +40,11 @@ import org.springframework.test.context.TestPropertySource;
 @PortalTest
 @Import(UploadsInTests.class)
 @TestPropertySource(
-        properties = {"good-netizen.media.quota-per-person=12MB", "good-netizen.media.unfinished-per-person=3"})
+        properties = {
+            "good-netizen.media.quota-per-person=12MB",
+            "good-netizen.media.unfinished-per-person=3",
+            "good-netizen.media.web-versions-every=100ms"
+        })
 class UploadProtocolTest {
 
     private static final String ME = "hn-edu-001";
@@ -63,6 +67,12 @@ class UploadProtocolTest {
 
     @Autowired
     private Uploads uploads;
+
+    @Autowired
+    private WebVersions webVersions;
+
+    @Autowired
+    private MediaProbe probe;
 
     @Autowired
     private PortalClock clock;
@@ -283,6 +293,27 @@ class UploadProtocolTest {
 
         assertThat(FILES.resolve(id(upload))).doesNotExist();
         assertThat(client.create(ME, "二.mp4", 6 << 20).statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void whatBrowsersDoNotPlayBecomesPlayableInTheBackgroundAndIsForgottenWithItsFile() throws Exception {
+        byte[] video = Files.readAllBytes(TestMedia.video("old-codec.mp4", "320x180", 1, "-c:v", "mpeg4"));
+        String upload = client.created(ME, "老视频.mp4", video.length);
+        client.patch(upload, 0, video);
+        String name = id(upload);
+
+        await().until(() -> webVersions
+                .standing(name)
+                .filter(standing -> standing.state() == WebVersions.State.READY)
+                .isPresent());
+        assertThat(FILES.resolve(name + ".web")).exists();
+        assertThat(probe.known(name)).isPresent();
+
+        removal.release(name);
+
+        assertThat(webVersions.standing(name)).isEmpty();
+        assertThat(probe.known(name)).isEmpty();
+        assertThat(FILES.resolve(name + ".web")).doesNotExist();
     }
 
     @Test

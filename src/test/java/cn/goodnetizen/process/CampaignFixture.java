@@ -47,6 +47,8 @@ public class CampaignFixture {
             "report_files",
             "report_scans",
             "uploads",
+            "probed_files",
+            "web_versions",
             "report_originals",
             "report_recordings",
             "report_urges",
