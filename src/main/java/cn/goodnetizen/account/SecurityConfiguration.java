@@ -1,5 +1,6 @@
 package cn.goodnetizen.account;
 
+import java.time.Clock;
 import java.util.Arrays;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,6 +12,7 @@ import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.session.HttpSessionEventPublisher;
 
@@ -37,7 +39,8 @@ class SecurityConfiguration {
             Arrays.stream(Role.values()).map(Role::name).toArray(String[]::new);
 
     @Bean
-    SecurityFilterChain portal(HttpSecurity http, SessionRegistry sessions) throws Exception {
+    SecurityFilterChain portal(HttpSecurity http, SessionRegistry sessions, Clock clock) throws Exception {
+        SignInLimit limit = new SignInLimit(clock);
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/login",
                                 "/activate",
@@ -59,8 +62,10 @@ class SecurityConfiguration {
                 .sessionManagement(session ->
                         session.maximumSessions(-1).sessionRegistry(sessions).expiredUrl("/login?ended"))
                 .addFilterAfter(new PasswordGate(), AuthorizationFilter.class)
+                .addFilterBefore(limit, UsernamePasswordAuthenticationFilter.class)
                 .formLogin(form -> form.loginPage("/login")
                         .successHandler(new HomeAfterSignIn())
+                        .failureHandler(limit.new Failed())
                         .permitAll())
                 .logout(logout -> logout.logoutSuccessUrl("/login?logout"))
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))

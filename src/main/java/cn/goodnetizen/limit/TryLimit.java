@@ -35,13 +35,19 @@ public final class TryLimit {
         this.all = new Count(Instant.EPOCH);
     }
 
-    /** @return false when there is no try left, and none was taken */
-    public synchronized boolean take(String client) {
+    /** Whether the client has a try left. */
+    public synchronized boolean left(String client) {
         forgetOver();
         Count own = clients.get(client);
-        if (own != null && (own.tries >= mostOfOne || all.tries >= mostOfAll)) {
+        return own == null || own.tries < mostOfOne && all.tries < mostOfAll;
+    }
+
+    /** @return false when there is no try left, and none was taken */
+    public synchronized boolean take(String client) {
+        if (!left(client)) {
             return false;
         }
+        Count own = clients.get(client);
         if (own == null) {
             own = new Count(clock.instant());
             clients.put(client, own);

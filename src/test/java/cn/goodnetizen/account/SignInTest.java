@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.RequestBuilder;
 
 @PagesTest
 class SignInTest {
@@ -58,6 +59,33 @@ class SignInTest {
                 .andExpect(unauthenticated());
         portal.perform(get("/login").param("error", ""))
                 .andExpect(content().string(containsString("用户名、邮箱或密码不正确，请核对后重新输入。")));
+    }
+
+    @Test
+    void whoeverTriesPasswordsIsStoppedAndNobodyElse() throws Exception {
+        for (int tries = 1; tries <= 30; tries++) {
+            portal.perform(signIn("wrong-" + tries, "203.0.113.7")).andExpect(redirectedUrl("/login?error"));
+        }
+
+        portal.perform(signIn("demo-2023", "203.0.113.7"))
+                .andExpect(redirectedUrl("/login?limited"))
+                .andExpect(unauthenticated());
+        portal.perform(signIn("demo-2023", "203.0.113.8"))
+                .andExpect(redirectedUrl("/"))
+                .andExpect(authenticated());
+        portal.perform(get("/login").param("limited", ""))
+                .andExpect(content().string(containsString("同一网络 15 分钟内最多 30 次")));
+    }
+
+    private static RequestBuilder signIn(String password, String address) {
+        return post("/login")
+                .with(csrf())
+                .with(request -> {
+                    request.setRemoteAddr(address);
+                    return request;
+                })
+                .param("username", "hn-edu-001")
+                .param("password", password);
     }
 
     @Test
