@@ -9,8 +9,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -20,6 +23,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class SignInLimit extends OncePerRequestFilter {
 
     private static final String FORM = "/login";
+    private static final RequestMatcher TRIES =
+            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, FORM);
     private static final int WRONG_FROM_ONE_ADDRESS = 30;
     private static final int WRONG_FROM_ALL = 2_000;
     private static final int ADDRESSES = 10_000;
@@ -33,7 +38,7 @@ class SignInLimit extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !"POST".equals(request.getMethod()) || !FORM.equals(request.getServletPath());
+        return !TRIES.matches(request);
     }
 
     @Override

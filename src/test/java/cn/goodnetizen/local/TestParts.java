@@ -1,17 +1,24 @@
 package cn.goodnetizen.local;
 
+import cn.goodnetizen.GoodNetizenApplication;
 import cn.goodnetizen.local.queryapi.QueryApiExporter;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import io.camunda.client.CamundaClient;
+import io.camunda.client.annotation.Deployment;
+import io.camunda.client.api.command.DeployResourceCommandStep1.DeployResourceCommandStep2;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
  * The one database server, the one engine, the one mail server and the one browser of a test run, started when first
@@ -119,7 +126,29 @@ public final class TestParts {
                                 "http://localhost:" + ports.get(4)))
                 .ready(ChildProcess.answers(rest.resolve("/v2/topology"), "lastCompletedChangeId"))
                 .start();
+        deployTo(broker.grpcAddress());
         return new Engine(broker, broker.grpcAddress(), rest, management);
+    }
+
+    /** What the application deploys when it starts, once for all tests: the engine takes two seconds for it. */
+    private static void deployTo(URI grpcAddress) {
+        try (CamundaClient client = CamundaClient.newClientBuilder()
+                .grpcAddress(grpcAddress)
+                .preferRestOverGrpc(false)
+                .build()) {
+            PathMatchingResourcePatternResolver resolver = new PathMatchingResourcePatternResolver();
+            DeployResourceCommandStep2 command = null;
+            for (String pattern :
+                    GoodNetizenApplication.class.getAnnotation(Deployment.class).resources()) {
+                for (Resource resource : resolver.getResources(pattern)) {
+                    command = (command == null ? client.newDeployResourceCommand() : command)
+                            .addResourceBytes(resource.getContentAsByteArray(), resource.getFilename());
+                }
+            }
+            command.requestTimeout(Duration.ofMinutes(1)).execute();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Path exporterClasses() {
