@@ -21,11 +21,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 /** The organiser brings in a unit by a workbook with an error, mends it, hands its code out, and merges two unions. */
 @PortalTest
-@Import({OrganizationSnapshot.class, CampaignFixture.class})
 class OrganizationJourneyTest {
 
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";

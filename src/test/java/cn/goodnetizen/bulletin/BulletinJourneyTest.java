@@ -13,11 +13,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 /** News from the grassroots to the superior and back, and a publicity record, in a real browser. */
 @PortalTest
-@Import(BulletinSeasonInTests.class)
 class BulletinJourneyTest {
 
     @LocalServerPort

@@ -20,12 +20,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** News in the inbox of a unit that ends finds somebody else who receives it. */
 @PortalTest
-@Import({BulletinSeasonInTests.class, OrganizationSnapshot.class})
 class InboxMoveTest {
 
     private static final AccountPrincipal EDUCATION =

@@ -23,12 +23,10 @@ import cn.goodnetizen.process.CampaignFixture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 
 @PortalTest
-@Import({CampaignFixture.class, IssuedCampaign.class})
 class CampaignPagesTest {
 
     @Autowired

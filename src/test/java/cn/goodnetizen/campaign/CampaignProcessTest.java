@@ -24,11 +24,9 @@ import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /** A campaign from its draft to its archive on the real engine, with the notice on its way down both lines. */
 @ProcessTest
-@Import(CampaignFixture.class)
 class CampaignProcessTest {
 
     @Autowired

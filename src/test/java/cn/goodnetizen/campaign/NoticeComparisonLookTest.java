@@ -11,11 +11,9 @@ import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 /** Two notices side by side in a real browser, stacked on a phone. */
 @PortalTest
-@Import({CampaignFixture.class, IssuedCampaign.class})
 class NoticeComparisonLookTest {
 
     @LocalServerPort

@@ -26,12 +26,10 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** The notice as it is printed; every paper stays in {@code target/papers} for people to look at. */
 @PortalTest
-@Import({CampaignFixture.class, IssuedCampaign.class})
 class NoticePapersTest {
 
     private static final float POINTS_PER_MM = 72 / 25.4f;

@@ -1,11 +1,13 @@
 package cn.goodnetizen.dashboard;
 
+import cn.goodnetizen.local.SharedParts;
 import cn.goodnetizen.local.TestParts;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -18,6 +20,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Documented
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
+@ResourceLock(SharedParts.PORTAL)
 @SpringBootTest(
         classes = PortalWithoutEngine.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,

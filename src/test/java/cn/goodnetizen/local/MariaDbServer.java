@@ -107,6 +107,7 @@ public final class MariaDbServer implements AutoCloseable {
                 "--character-set-server=utf8mb4",
                 "--collation-server=utf8mb4_unicode_ci",
                 "--max-allowed-packet=64M",
+                "--max-connections=400",
                 "--innodb-flush-log-at-trx-commit=2"));
         if (runsAsRoot()) {
             command.add("--user=root");

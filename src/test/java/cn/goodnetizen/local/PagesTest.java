@@ -5,6 +5,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
@@ -19,6 +20,7 @@ import org.springframework.test.context.TestPropertySource;
  */
 @Documented
 @Target(ElementType.TYPE)
+@ResourceLock(SharedParts.PORTAL)
 @Retention(RetentionPolicy.RUNTIME)
 @ApplicationModuleTest(
         mode = BootstrapMode.ALL_DEPENDENCIES,

@@ -33,12 +33,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 
 /** The upload as any tus client meets it, over the wire. */
 @PortalTest
-@Import(UploadsInTests.class)
 @TestPropertySource(
         properties = {
             "good-netizen.media.quota-per-person=12MB",

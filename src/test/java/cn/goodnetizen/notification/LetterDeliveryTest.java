@@ -18,6 +18,7 @@ import cn.goodnetizen.campaign.CampaignDefinitions;
 import cn.goodnetizen.campaign.NoticeForwarded;
 import cn.goodnetizen.campaign.ReceiptReminderDue;
 import cn.goodnetizen.local.MailServers;
+import cn.goodnetizen.local.SharedParts;
 import cn.goodnetizen.reporting.ExtensionDecided;
 import cn.goodnetizen.reporting.ReminderDue;
 import cn.goodnetizen.reporting.ReportAccepted;
@@ -39,6 +40,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -51,6 +53,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Letters from the event to the mailbox, on the real database and a real mail server. */
+@ResourceLock(SharedParts.PORTAL)
 @SpringBootTest(
         classes = LetterTestApplication.class,
         properties = {

@@ -19,6 +19,7 @@ import cn.goodnetizen.account.AccountPrincipal;
 import cn.goodnetizen.account.Role;
 import cn.goodnetizen.campaign.CampaignDefinitions;
 import cn.goodnetizen.local.MailServers;
+import cn.goodnetizen.local.SharedParts;
 import cn.goodnetizen.organization.Organization;
 import cn.goodnetizen.organization.UnitContacts;
 import cn.goodnetizen.reporting.ReminderDue;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -50,6 +52,7 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Mailboxes that refuse, return and change, and short messages beside mail: on a real mail server and a real IMAP one. */
+@ResourceLock(SharedParts.PORTAL)
 @SpringBootTest(
         classes = LetterTestApplication.class,
         properties = {

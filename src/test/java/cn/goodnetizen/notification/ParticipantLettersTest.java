@@ -9,6 +9,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import cn.goodnetizen.account.AccountPrincipal;
 import cn.goodnetizen.account.Role;
+import cn.goodnetizen.local.SharedParts;
 import cn.goodnetizen.participant.ParticipantDeleted;
 import cn.goodnetizen.participant.ParticipantJoined;
 import cn.goodnetizen.participant.ParticipantMailboxChanged;
@@ -19,6 +20,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -30,6 +32,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Letters to participants reach their mailboxes, and no row ever holds one. */
+@ResourceLock(SharedParts.PORTAL)
 @SpringBootTest(
         classes = LetterTestApplication.class,
         properties = {

@@ -3,8 +3,10 @@ package cn.goodnetizen.personal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.goodnetizen.local.SharedParts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.WebApplicationType;
@@ -16,6 +18,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /** Without right keys nothing starts, and one line says why. */
+@ResourceLock(SharedParts.PORTAL)
 @ExtendWith(OutputCaptureExtension.class)
 class PersonalKeysTest {
 

@@ -1,12 +1,15 @@
 package cn.goodnetizen.process;
 
 import cn.goodnetizen.local.EngineForTests;
+import cn.goodnetizen.local.SharedParts;
+import cn.goodnetizen.local.TestComponents;
 import io.camunda.process.test.api.CamundaSpringProcessTest;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ActiveProfiles;
@@ -20,9 +23,10 @@ import org.springframework.test.context.ContextConfiguration;
 @Documented
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
+@ResourceLock(SharedParts.ENGINE)
 @SpringBootTest
 @CamundaSpringProcessTest
 @ActiveProfiles("test")
 @ContextConfiguration(initializers = EngineForTests.class)
-@Import(EngineForTests.EngineTime.class)
+@Import({EngineForTests.EngineTime.class, TestComponents.class})
 public @interface ProcessTest {}

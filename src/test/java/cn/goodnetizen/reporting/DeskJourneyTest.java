@@ -28,11 +28,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 /** An officer of the union above twelve universities at work: review, consolidation, who is missing, recording. */
 @PortalTest
-@Import(PortalReports.class)
 class DeskJourneyTest {
 
     private static final Path SCREENSHOTS = Path.of("target/screenshots");

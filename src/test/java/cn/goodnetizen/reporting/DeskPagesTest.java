@@ -41,7 +41,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
@@ -50,7 +49,6 @@ import org.springframework.test.web.servlet.request.MockMultipartHttpServletRequ
 
 /** The superior's desk: who sees it, who decides there, and what it answers to what does not fit. */
 @PortalTest
-@Import(PortalReports.class)
 class DeskPagesTest {
 
     private static final AccountPrincipal EDUCATION = account("hn-edu", Role.OFFICER);

@@ -12,13 +12,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What people type into 单位 comes on the list of names for staff, when and only when a table is handed in. */
 @PortalTest
-@Import(PortalReports.class)
 class EmployerNamesTest {
 
     private static final String UNKNOWN = "浏阳河示例传媒公司";

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.modulith.events.core.EventPublicationRegistry;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -23,7 +22,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** What is chosen in the portal reaches the form in Tasklist, however long the engine takes for it. */
 @PortalTest
-@Import(PortalReports.class)
 @DirtiesContext
 @Timeout(60)
 class FormsOfASlowEngineTest {

@@ -30,7 +30,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -39,7 +38,6 @@ import org.springframework.test.web.servlet.ResultActions;
 
 /** A post is handed over with what is open: who may, what is refused, what the paper says. */
 @PortalTest
-@Import(PortalReports.class)
 class HandoverPagesTest {
 
     private static final String UNIT = "hn-edu-012";

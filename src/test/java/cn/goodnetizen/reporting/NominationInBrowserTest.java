@@ -23,11 +23,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 /** An officer fills the 推荐表 in a real browser, on a phone and on a desk. */
 @PortalTest
-@Import(PortalReports.class)
 class NominationInBrowserTest {
 
     private static final String UNIT = "hn-edu-001";

@@ -37,7 +37,6 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
@@ -45,7 +44,6 @@ import org.springframework.test.web.servlet.request.AbstractMockHttpServletReque
 
 /** The 推荐表 as its unit fills it: pasted, uploaded, saved, by two people at once, with warnings and a stamped scan. */
 @PortalTest
-@Import(PortalReports.class)
 class NominationPagesTest {
 
     private static final String UNIT = "hn-edu-001";

@@ -34,12 +34,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** The papers of the 推荐表 hold what the annex of the notice holds. The files are also left to be looked at. */
 @PortalTest
-@Import(PortalReports.class)
 class NominationPaperTest {
 
     private static final String TITLE = "“正能量职工网络达人征集”推荐表";

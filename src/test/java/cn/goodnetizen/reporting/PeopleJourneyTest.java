@@ -23,7 +23,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -31,7 +30,6 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /** Posts and people as an officer, a successor, a deputy and a superior meet them, on a phone and on a desk. */
 @PortalTest
-@Import(PortalReports.class)
 class PeopleJourneyTest {
 
     private static final String UNIT = "hn-edu-011";

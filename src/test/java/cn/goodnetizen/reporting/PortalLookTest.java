@@ -13,11 +13,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 /** The portal's pages in a real browser, at the width of a phone, a laptop and a large screen. */
 @PortalTest
-@Import(PortalReports.class)
 class PortalLookTest {
 
     @LocalServerPort

@@ -19,13 +19,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestComponent;
-import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The report-up over three levels on the real engine: the good case, and each branch of the diagram. */
 @ProcessTest
-@Import({ReportUpInTests.class, ReportsInTests.class, ReportUpProcessTest.Reminders.class})
 class ReportUpProcessTest {
 
     private static final Nominee MEI = new Nominee("测试甲", "湘江理工大学", "抖音", "云麓小课堂", "00000000001", null);

@@ -22,11 +22,9 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /** What is decided in the portal reaches the engine: choices, finished reviews, recalls, recordings, consolidations. */
 @ProcessTest
-@Import({ReportUpInTests.class, ReportsInTests.class})
 class ReviewDeskProcessTest {
 
     private static final Nominee MEI = new Nominee("测试甲", "湘江理工大学", "抖音", "云麓小课堂", "13000000001", null);

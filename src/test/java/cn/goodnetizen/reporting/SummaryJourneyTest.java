@@ -35,12 +35,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.util.FileSystemUtils;
 
 /** A unit puts its summary together in a real browser, and its superior takes it home, on a phone and on a desk. */
 @PortalTest
-@Import(PortalReports.class)
 class SummaryJourneyTest {
 
     @LocalServerPort

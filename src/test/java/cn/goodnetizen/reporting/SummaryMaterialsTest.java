@@ -46,7 +46,6 @@ import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
@@ -54,7 +53,6 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 
 /** The files of a summary: who may add, name, mark, order and remove them, and what the superior takes home. */
 @PortalTest
-@Import(PortalReports.class)
 class SummaryMaterialsTest {
 
     private static final String UNIT = "hn-edu-001";

@@ -21,13 +21,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestComponent;
-import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What becomes of nominations when a unit that gathered them ends: no row that was accepted is left behind. */
 @PortalTest
-@Import({PortalReports.class, ReportsInTests.class, OrganizationSnapshot.class, UnitEndingTest.Forms.class})
 class UnitEndingTest {
 
     private static final String ENDING = "hn-szjg";

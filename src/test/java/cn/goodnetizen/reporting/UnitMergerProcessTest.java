@@ -18,11 +18,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /** A union merges into another one in the middle of the campaign, on the real engine. */
 @ProcessTest
-@Import({ReportUpInTests.class, ReportsInTests.class, OrganizationSnapshot.class})
 class UnitMergerProcessTest {
 
     private static final Nominee MEI = new Nominee("测试甲", "省直机关", "抖音", "云麓小课堂", "13000000001", null);
