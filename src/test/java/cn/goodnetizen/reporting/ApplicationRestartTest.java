@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import cn.goodnetizen.GoodNetizenApplication;
 import cn.goodnetizen.campaign.ReportKind;
 import cn.goodnetizen.local.EngineForTests;
+import cn.goodnetizen.local.SharedParts;
 import cn.goodnetizen.local.TestParts;
 import cn.goodnetizen.process.CampaignFixture;
 import io.camunda.client.CamundaClient;
@@ -19,10 +20,12 @@ import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The application goes away in the middle of a report-up, the engine goes on, and the application comes back. */
+@ResourceLock(SharedParts.ENGINE)
 class ApplicationRestartTest {
 
     @Test
