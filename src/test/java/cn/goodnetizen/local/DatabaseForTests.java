@@ -10,6 +10,7 @@ final class DatabaseForTests implements ApplicationContextInitializer<Configurab
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         use(context, TestParts.database().jdbcUrl("good_netizen_slices"));
+        FilesInStore.keepApart(context, "pages");
     }
 
     static void use(ConfigurableApplicationContext context, String jdbcUrl) {

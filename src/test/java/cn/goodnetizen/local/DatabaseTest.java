@@ -17,7 +17,7 @@ import org.springframework.test.context.ContextConfiguration;
  */
 @Documented
 @Target(ElementType.TYPE)
-@ResourceLock(SharedParts.PORTAL)
+@ResourceLock(SharedParts.PAGES)
 @Retention(RetentionPolicy.RUNTIME)
 @DataJpaTest
 @AutoConfigureTestDatabase(replace = AutoConfigureTestDatabase.Replace.NONE)

@@ -44,10 +44,8 @@ public final class EngineForTests implements ApplicationContextInitializer<Confi
                             "camunda.client.rest-address=" + engine.restAddress())
                     .applyTo(context);
         }
-        TestPropertyValues.of(
-                        "spring.mail.host=localhost",
-                        "spring.mail.port=" + TestParts.smtpPort(),
-                        "good-netizen.media.files=target/test-files-of-processes")
+        FilesInStore.keepApart(context, "processes");
+        TestPropertyValues.of("spring.mail.host=localhost", "spring.mail.port=" + TestParts.smtpPort())
                 .applyTo(context);
         DatabaseForTests.use(context, database.join().jdbcUrl());
     }

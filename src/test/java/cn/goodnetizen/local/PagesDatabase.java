@@ -9,5 +9,6 @@ final class PagesDatabase implements ApplicationContextInitializer<ConfigurableA
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         DatabaseForTests.use(context, TestParts.database().jdbcUrl("good_netizen_pages"));
+        FilesInStore.keepApart(context, "pages");
     }
 }

@@ -20,7 +20,7 @@ import org.springframework.test.context.TestPropertySource;
  */
 @Documented
 @Target(ElementType.TYPE)
-@ResourceLock(SharedParts.PORTAL)
+@ResourceLock(SharedParts.PAGES)
 @Retention(RetentionPolicy.RUNTIME)
 @ApplicationModuleTest(
         mode = BootstrapMode.ALL_DEPENDENCIES,

@@ -53,7 +53,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Letters from the event to the mailbox, on the real database and a real mail server. */
-@ResourceLock(SharedParts.PORTAL)
+@ResourceLock(SharedParts.PAGES)
 @SpringBootTest(
         classes = LetterTestApplication.class,
         properties = {

@@ -52,7 +52,7 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Mailboxes that refuse, return and change, and short messages beside mail: on a real mail server and a real IMAP one. */
-@ResourceLock(SharedParts.PORTAL)
+@ResourceLock(SharedParts.PAGES)
 @SpringBootTest(
         classes = LetterTestApplication.class,
         properties = {

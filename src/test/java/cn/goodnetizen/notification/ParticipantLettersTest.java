@@ -32,7 +32,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Letters to participants reach their mailboxes, and no row ever holds one. */
-@ResourceLock(SharedParts.PORTAL)
+@ResourceLock(SharedParts.PAGES)
 @SpringBootTest(
         classes = LetterTestApplication.class,
         properties = {

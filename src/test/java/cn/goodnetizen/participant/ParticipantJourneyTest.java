@@ -10,6 +10,7 @@ import cn.goodnetizen.browser.PortalVisits;
 import cn.goodnetizen.local.MailServers;
 import cn.goodnetizen.local.PortalClock;
 import cn.goodnetizen.local.PortalTest;
+import cn.goodnetizen.local.SharedParts;
 import com.icegreen.greenmail.util.GreenMail;
 import com.microsoft.playwright.Page;
 import jakarta.mail.internet.MimeMessage;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -32,6 +34,7 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /** 职工 from the sign-up to the end of the account, on a phone and on a desk, with real mails. */
 @PortalTest
+@ResourceLock(SharedParts.PAGES)
 @ExtendWith(OutputCaptureExtension.class)
 class ParticipantJourneyTest {
 

@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /** Without right keys nothing starts, and one line says why. */
-@ResourceLock(SharedParts.PORTAL)
+@ResourceLock(SharedParts.PAGES)
 @ExtendWith(OutputCaptureExtension.class)
 class PersonalKeysTest {
 
