@@ -3,8 +3,6 @@ package cn.goodnetizen.participant;
 import cn.goodnetizen.limit.ClientAddress;
 import cn.goodnetizen.limit.TryLimit;
 import cn.goodnetizen.mailcode.PendingCode;
-import cn.goodnetizen.organization.Organization;
-import cn.goodnetizen.organization.Unit;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import java.time.Clock;
@@ -33,14 +31,14 @@ class JoinController {
     private static final Duration PERIOD = Duration.ofHours(1);
 
     private final SignUps signUps;
-    private final Organization organization;
+    private final UnitsOfParticipants units;
     private final Consent consent = Consent.current();
     private final TryLimit signUpTries;
     private final TryLimit codeTries;
 
-    JoinController(SignUps signUps, Organization organization, Clock clock) {
+    JoinController(SignUps signUps, UnitsOfParticipants units, Clock clock) {
         this.signUps = signUps;
-        this.organization = organization;
+        this.units = units;
         this.signUpTries = new TryLimit(FROM_ONE_ADDRESS, FROM_ALL, ADDRESSES, PERIOD, clock);
         this.codeTries = new TryLimit(CODES_FROM_ONE_ADDRESS, CODES_FROM_ALL, ADDRESSES, PERIOD, clock);
     }
@@ -119,12 +117,7 @@ class JoinController {
     private String page(JoinForm form, Model model) {
         model.addAttribute("join", form);
         model.addAttribute("consentText", consent);
-        model.addAttribute(
-                "units",
-                organization.all().stream()
-                        .filter(unit -> !unit.dissolved())
-                        .map(Unit::name)
-                        .toList());
+        model.addAttribute("units", units.names());
         return "participant/join";
     }
 }

@@ -1,8 +1,6 @@
 package cn.goodnetizen.participant;
 
 import cn.goodnetizen.limit.TryLimit;
-import cn.goodnetizen.organization.Organization;
-import cn.goodnetizen.organization.Unit;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import java.time.Clock;
@@ -30,7 +28,7 @@ class MyController {
     private final OwnData own;
     private final Participants participants;
     private final ParticipantSessions sessions;
-    private final Organization organization;
+    private final UnitsOfParticipants units;
     private final Consent consent = Consent.current();
 
     /** Of one who is signed in: who left a session open shuts nobody out for longer than this. */
@@ -43,12 +41,12 @@ class MyController {
             OwnData own,
             Participants participants,
             ParticipantSessions sessions,
-            Organization organization,
+            UnitsOfParticipants units,
             Clock clock) {
         this.own = own;
         this.participants = participants;
         this.sessions = sessions;
-        this.organization = organization;
+        this.units = units;
         this.passwordTries =
                 new TryLimit(PASSWORD_TRIES, Integer.MAX_VALUE, PARTICIPANTS, Duration.ofMinutes(15), clock);
         this.phoneTries = new TryLimit(PHONE_TRIES, Integer.MAX_VALUE, PARTICIPANTS, Duration.ofDays(1), clock);
@@ -98,12 +96,7 @@ class MyController {
 
     private String profilePage(ParticipantPrincipal me, Model model) {
         model.addAttribute("person", participants.find(me.id()).orElseThrow());
-        model.addAttribute(
-                "units",
-                organization.all().stream()
-                        .filter(unit -> !unit.dissolved())
-                        .map(Unit::name)
-                        .toList());
+        model.addAttribute("units", units.names());
         return "participant/profile";
     }
 

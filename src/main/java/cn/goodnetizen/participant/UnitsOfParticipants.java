@@ -28,6 +28,15 @@ class UnitsOfParticipants implements UnitDuties {
         this.organization = organization;
     }
 
+    /** The names that a form offers, in the order of the tree. */
+    @Transactional(readOnly = true)
+    List<String> names() {
+        return organization.all().stream()
+                .filter(unit -> !unit.dissolved())
+                .map(Unit::name)
+                .toList();
+    }
+
     @ApplicationModuleListener
     void on(UnitNameDecided decided) {
         participants
