@@ -69,7 +69,7 @@ class MyController {
         if (full) {
             model.addAttribute("whole", participants.own(me.id()));
         }
-        return profilePage(me, model);
+        return profilePage(person, model);
     }
 
     @PostMapping("/my/profile")
@@ -91,11 +91,11 @@ class MyController {
                 errors.rejectValue("phone", "taken", "这个手机号不能使用；确实是您的号码，请联系活动组委会办公室");
             }
         }
-        return profilePage(me, model);
+        return profilePage(participants.find(me.id()).orElseThrow(), model);
     }
 
-    private String profilePage(ParticipantPrincipal me, Model model) {
-        model.addAttribute("person", participants.find(me.id()).orElseThrow());
+    private String profilePage(Participant person, Model model) {
+        model.addAttribute("person", person);
         model.addAttribute("units", units.names());
         return "participant/profile";
     }
