@@ -2,6 +2,7 @@ package cn.goodnetizen.account;
 
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
@@ -18,7 +19,7 @@ import org.springframework.security.web.session.HttpSessionEventPublisher;
 
 /**
  * The portal's door: everything asks for a sign-in but the sign-in itself, the sign-up, the assets and the health check.
- * Participants open what stands below {@code /my}, whoever stands for a unit opens the rest.
+ * Participants open what stands below {@code /my} and upload, whoever stands for a unit opens the rest.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableMethodSecurity
@@ -38,6 +39,9 @@ class SecurityConfiguration {
     private static final String[] OFFICES =
             Arrays.stream(Role.values()).map(Role::name).toArray(String[]::new);
 
+    private static final String[] EVERYBODY = Stream.concat(Arrays.stream(OFFICES), Stream.of(SignInSource.PARTICIPANT))
+            .toArray(String[]::new);
+
     @Bean
     SecurityFilterChain portal(HttpSecurity http, SessionRegistry sessions, Clock clock) throws Exception {
         SignInLimit limit = new SignInLimit(clock);
@@ -56,6 +60,9 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers("/my", "/my/**")
                         .hasRole(SignInSource.PARTICIPANT)
+                        // Who may upload what is for each purpose to say.
+                        .requestMatchers("/uploads", "/uploads/**")
+                        .hasAnyRole(EVERYBODY)
                         // Whatever is added later is closed to participants unless it stands below /my.
                         .anyRequest()
                         .hasAnyRole(OFFICES))

@@ -1,7 +1,10 @@
-/** The works that employees hand in: so far what the technical probe found in them, judged by the campaign's limits. */
+/**
+ * The works that take part: drafts, files, the technical probe judged by the campaign's limits, the first review, and the
+ * pool of each track ({@code EntryProcess}, {@code CollectionProcess}).
+ */
 @ApplicationModule(
         displayName = "Entry",
-        allowedDependencies = {"campaign", "media"})
+        allowedDependencies = {"campaign", "media", "organization", "account", "participant", "personal", "wording"})
 package cn.goodnetizen.entry;
 
 import org.springframework.modulith.ApplicationModule;

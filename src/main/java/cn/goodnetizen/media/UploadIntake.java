@@ -88,6 +88,11 @@ public class UploadIntake {
                 .toList();
     }
 
+    /** When the upload of a stored file began; empty for a file that came another way. */
+    public Optional<Instant> begunAt(String storageName) {
+        return uploads.findById(storageName).map(Upload::createdAt);
+    }
+
     /**
      * Takes a file that came whole, inside a form.
      *

@@ -1,0 +1,41 @@
+package cn.goodnetizen.entry;
+
+import jakarta.persistence.LockModeType;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+
+interface Entries extends JpaRepository<Entry, Long> {
+
+    List<Entry> findByOwnerIdOrderByIdDesc(long ownerId);
+
+    List<Entry> findByRecommenderAndCampaignIdOrderByIdDesc(String recommender, long campaignId);
+
+    List<Entry> findByCampaignIdAndTrackAndStateIn(long campaignId, String track, Collection<EntryState> states);
+
+    List<Entry> findByReviewerCodeAndState(String reviewerCode, EntryState state);
+
+    List<Entry> findByPhoneHashAndOwnerIdIsNull(String phoneHash);
+
+    long countByCampaignIdAndTrackAndStateIn(long campaignId, String track, Collection<EntryState> states);
+
+    long countByReviewerCodeAndState(String reviewerCode, EntryState state);
+
+    /** Reads an entry for a change: engine, entrant and reviewer may want to change it at the same moment. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select e from Entry e where e.id = :id")
+    Optional<Entry> lock(long id);
+
+    /** @throws UnknownEntryException when there is none with this number */
+    default Entry toChange(long id) {
+        return lock(id).orElseThrow(() -> new UnknownEntryException(id));
+    }
+
+    /** @throws UnknownEntryException when there is none with this number */
+    default Entry get(long id) {
+        return findById(id).orElseThrow(() -> new UnknownEntryException(id));
+    }
+}

@@ -1,0 +1,99 @@
+package cn.goodnetizen.entry;
+
+import cn.goodnetizen.campaign.CampaignDefinition;
+import cn.goodnetizen.campaign.CampaignInfo;
+import cn.goodnetizen.campaign.Campaigns;
+import cn.goodnetizen.campaign.Deadlines;
+import cn.goodnetizen.wording.ChineseDates;
+import java.time.Clock;
+import java.time.Instant;
+import org.springframework.stereotype.Component;
+
+/** When entries are taken, by the dates of the campaign alone: no process has to be awake for a second around midnight. */
+@Component
+class SubmissionWindow {
+
+    private final Campaigns campaigns;
+    private final EntryProperties properties;
+    private final Clock clock;
+
+    SubmissionWindow(Campaigns campaigns, EntryProperties properties, Clock clock) {
+        this.campaigns = campaigns;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /** The dates of a campaign's collection. */
+    Dates of(long campaignId) {
+        CampaignDefinition.Calendar calendar = campaigns.definition(campaignId).calendar();
+        Instant closes = Deadlines.endOf(calendar.collectionClosesOn()).toInstant();
+        return new Dates(
+                Deadlines.startOf(calendar.collectionOpensOn()).toInstant(),
+                closes,
+                closes.plus(properties.uploadGrace()),
+                Deadlines.endOf(calendar.firstReviewEndsOn()).toInstant());
+    }
+
+    /**
+     * Why nothing new can begin now; null when it can.
+     */
+    String closedFor(CampaignInfo campaign) {
+        Dates dates = of(campaign.id());
+        Instant now = clock.instant();
+        if (!campaign.state().isPublished()) {
+            return "活动尚未发布，暂不接收作品。";
+        }
+        if (now.isBefore(dates.opens())) {
+            return "作品征集从 " + ChineseDates.moment(dates.opens()) + " 开始。";
+        }
+        return now.isBefore(dates.closes()) ? null : "作品征集已于 " + deadline(campaign.id()) + " 截止。";
+    }
+
+    /** Why the entrant cannot write in this entry now; null when they can. */
+    String closedFor(Entry entry) {
+        if (!entry.state().awaitsEntrant()) {
+            return "作品" + entry.state().label() + "，现在不能修改。";
+        }
+        Dates dates = of(entry.campaignId());
+        Instant now = clock.instant();
+        if (entry.state() == EntryState.DRAFT) {
+            return now.isBefore(dates.graceEnds()) ? null : "作品征集已于 " + deadline(entry.campaignId()) + " 截止。";
+        }
+        return now.isBefore(dates.correctionEnds())
+                ? null
+                : "修改期限已于 "
+                        + ChineseDates.deadline(campaigns
+                                .definition(entry.campaignId())
+                                .calendar()
+                                .firstReviewEndsOn()) + " 截止。";
+    }
+
+    /**
+     * Why a draft cannot be handed in for the first time now; null when it can.
+     *
+     * @param contestBegunAt when the upload of its contest video began
+     */
+    String tooLate(Entry entry, Instant contestBegunAt) {
+        Dates dates = of(entry.campaignId());
+        if (entry.round() > 0 || clock.instant().isBefore(dates.closes())) {
+            return null;
+        }
+        return contestBegunAt.isBefore(dates.closes())
+                ? null
+                : "作品征集已于 " + deadline(entry.campaignId()) + " 截止，参评视频在此之后才开始上传。";
+    }
+
+    boolean isOver(long campaignId) {
+        return !clock.instant().isBefore(of(campaignId).closes());
+    }
+
+    private String deadline(long campaignId) {
+        return ChineseDates.deadline(campaigns.definition(campaignId).calendar().collectionClosesOn());
+    }
+
+    /**
+     * @param graceEnds until then what began uploading before the end may be handed in
+     * @param correctionEnds until then what was returned may be corrected
+     */
+    record Dates(Instant opens, Instant closes, Instant graceEnds, Instant correctionEnds) {}
+}
