@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 
 interface Entries extends JpaRepository<Entry, Long> {
@@ -23,6 +24,16 @@ interface Entries extends JpaRepository<Entry, Long> {
     long countByCampaignIdAndTrackAndStateIn(long campaignId, String track, Collection<EntryState> states);
 
     long countByReviewerCodeAndState(String reviewerCode, EntryState state);
+
+    long countByUnitCode(String unitCode);
+
+    @Modifying
+    @Query("update Entry e set e.unitCode = :to, e.version = e.version + 1 where e.unitCode = :from")
+    void moveUnit(String from, String to);
+
+    @Modifying
+    @Query("update Entry e set e.recommender = :to, e.version = e.version + 1 where e.recommender = :from")
+    void moveRecommender(String from, String to);
 
     /** Reads an entry for a change: engine, entrant and reviewer may want to change it at the same moment. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)

@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.util.unit.DataSize;
 
 /** Small videos and sounds that the tests make themselves with the same ffmpeg, each once in a run. */
-final class TestMedia {
+public final class TestMedia {
 
     private static final Path FOLDER = Path.of("target/test-media");
     private static final Map<String, Path> MADE = new ConcurrentHashMap<>();
@@ -58,7 +58,7 @@ final class TestMedia {
     }
 
     /** A test card with a tone. */
-    static Path video(String name, String size, double seconds, String... further) {
+    public static Path video(String name, String size, double seconds, String... further) {
         List<String> arguments = new ArrayList<>(List.of(
                 "-f",
                 "lavfi",
@@ -76,7 +76,7 @@ final class TestMedia {
     }
 
     /** H.264 and AAC, as most phones and programs write. */
-    static Path ordinary(String name, String size, double seconds, String... further) {
+    public static Path ordinary(String name, String size, double seconds, String... further) {
         List<String> codecs = new ArrayList<>(List.of("-c:v", "libopenh264", "-c:a", "aac", "-pix_fmt", "yuv420p"));
         codecs.addAll(List.of(further));
         return video(name, size, seconds, codecs.toArray(String[]::new));

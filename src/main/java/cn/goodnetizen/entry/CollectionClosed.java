@@ -1,0 +1,4 @@
+package cn.goodnetizen.entry;
+
+/** Nothing new comes into a track any more. */
+record CollectionClosed(long campaignId, String track) {}

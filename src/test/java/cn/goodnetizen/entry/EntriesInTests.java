@@ -1,0 +1,135 @@
+package cn.goodnetizen.entry;
+
+import cn.goodnetizen.media.FileStore;
+import cn.goodnetizen.participant.ParticipantPrincipal;
+import cn.goodnetizen.personal.PersonalData;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Participants and their entries, as the pages would make them. */
+@TestComponent
+@Transactional
+public class EntriesInTests {
+
+    static final List<String> RECITATION_TERMS = List.of("copyright", "no-dispute", "consent-of-filmed", "in-service");
+    static final List<String> INFLUENCER_TERMS =
+            List.of("copyright", "no-dispute", "consent-of-filmed", "original-work", "clean-record");
+
+    private final EntryDesk desk;
+    private final EntryUploads uploads;
+    private final FileStore store;
+    private final PersonalData personal;
+    private final JdbcTemplate jdbc;
+
+    EntriesInTests(EntryDesk desk, EntryUploads uploads, FileStore store, PersonalData personal, JdbcTemplate jdbc) {
+        this.desk = desk;
+        this.uploads = uploads;
+        this.store = store;
+        this.personal = personal;
+        this.jdbc = jdbc;
+    }
+
+    /** Somebody of a unit who has proven the mailbox. The number makes phone and mailbox differ. */
+    public ParticipantPrincipal participant(int number, String unitCode) {
+        String phone = "1300000%04d".formatted(number);
+        String mail = "entrant%d@union.example".formatted(number);
+        jdbc.update(
+                "INSERT INTO participants (person_name, unit_code, unit_name, phone, phone_hash, mail, mail_hash,"
+                        + " password_hash, consent_version, consented_at, joined_at, version)"
+                        + " SELECT ?, u.code, u.name, ?, ?, ?, ?, 'x', '1', NOW(6), NOW(6), 0 FROM units u"
+                        + " WHERE u.code = ?",
+                personal.seal("participants.person_name", "测试甲").stored(),
+                personal.seal("participants.phone", phone).stored(),
+                personal.phoneHash(phone),
+                personal.seal("participants.mail", mail).stored(),
+                personal.mailHash(mail),
+                unitCode);
+        Long id = jdbc.queryForObject(
+                "SELECT id FROM participants WHERE phone_hash = ?", Long.class, personal.phoneHash(phone));
+        return ParticipantPrincipal.of(Objects.requireNonNull(id), "测**");
+    }
+
+    /** A recitation with its video, not handed in yet. */
+    public long recitation(ParticipantPrincipal of, Path video) {
+        long id = desk.begin("recitation", Actor.of(of));
+        upload(id, FileRole.CONTEST, video);
+        return id;
+    }
+
+    public void upload(long entryId, FileRole role, Path file) {
+        String subject = EntryUploads.subject(entryId, role);
+        try (InputStream content = Files.newInputStream(file)) {
+            uploads.take(
+                    subject,
+                    store.store(file.getFileName().toString(), content, uploads.intake(subject)),
+                    "participant");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public void handIn(long entryId, ParticipantPrincipal of) {
+        Actor actor = Actor.of(of);
+        desk.handIn(entryId, recitationForm(desk.form(entryId, actor).version()), actor);
+    }
+
+    static EntryForm recitationForm(long version) {
+        return new EntryForm(
+                version,
+                "",
+                "",
+                "",
+                "湘江边的诗",
+                "classics",
+                "individual",
+                "",
+                List.of(),
+                "朗诵一首诗",
+                "false",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                RECITATION_TERMS);
+    }
+
+    static EntryForm influencerForm(long version, String followers) {
+        return new EntryForm(
+                version,
+                "",
+                "",
+                "",
+                "车间里的一天",
+                "skills",
+                "individual",
+                "",
+                List.of(),
+                "",
+                "",
+                "",
+                "douyin",
+                "车间小记",
+                "https://douyin.example/u/1",
+                followers,
+                "douyin",
+                "短视频",
+                "工作技能展示",
+                "焊花",
+                "https://douyin.example/v/1",
+                INFLUENCER_TERMS);
+    }
+}
