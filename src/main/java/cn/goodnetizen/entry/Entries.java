@@ -5,11 +5,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 
-interface Entries extends JpaRepository<Entry, Long> {
+interface Entries extends JpaRepository<Entry, Long>, JpaSpecificationExecutor<Entry> {
 
     List<Entry> findByOwnerIdOrderByIdDesc(long ownerId);
 

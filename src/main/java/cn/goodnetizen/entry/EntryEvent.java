@@ -33,7 +33,8 @@ class EntryEvent {
         SHOWN_AGAIN("恢复公开展示"),
         IMPORTED("由新湖南 APP 导入"),
         CLAIMED("本人认领"),
-        OWNER_LEFT("参赛者已注销账号");
+        OWNER_LEFT("参赛者已注销账号"),
+        UNMASKED("查看完整个人信息");
 
         private final String label;
 
@@ -69,20 +70,20 @@ class EntryEvent {
         this.happenedAt = happenedAt;
     }
 
-    Kind kind() {
+    public Kind kind() {
         return kind;
     }
 
     /** A unit's post or “参赛者”; never a person's name. */
-    String actor() {
+    public String actor() {
         return actor;
     }
 
-    String detail() {
+    public String detail() {
         return detail;
     }
 
-    Instant happenedAt() {
+    public Instant happenedAt() {
         return happenedAt;
     }
 }

@@ -3,7 +3,9 @@ package cn.goodnetizen.entry;
 import cn.goodnetizen.media.FileHolder;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Query;
 
 interface EntryFiles extends JpaRepository<EntryFile, Long>, FileHolder {
 
@@ -11,5 +13,6 @@ interface EntryFiles extends JpaRepository<EntryFile, Long>, FileHolder {
 
     Optional<EntryFile> findByEntryIdAndRole(long entryId, FileRole role);
 
-    List<EntryFile> findBySha256OrderById(String sha256);
+    @Query("select f.entryId from EntryFile f where f.sha256 = :sha256 and f.role = :role")
+    Set<Long> entriesWith(String sha256, FileRole role);
 }

@@ -4,6 +4,10 @@ import cn.goodnetizen.participant.Participant;
 import cn.goodnetizen.participant.Participants;
 import cn.goodnetizen.personal.Masked;
 import cn.goodnetizen.personal.PersonalData;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Who stands behind an entry, masked: a participant, or one whom a union or the app's export names. */
@@ -26,6 +30,18 @@ class EntryPeople {
                     .orElse("");
         }
         return entry.personName() == null ? "" : Masked.name(personal.open(EntryTable.NAME, entry.personName()));
+    }
+
+    /** The masked names of many, by the numbers of their entries. */
+    Map<Long, String> maskedNames(Collection<Entry> entries) {
+        Map<Long, String> owners = participants.maskedNames(
+                entries.stream().map(Entry::ownerId).filter(Objects::nonNull).toList());
+        return entries.stream()
+                .collect(Collectors.toMap(
+                        Entry::id,
+                        entry -> entry.ownerId() == null
+                                ? maskedName(entry)
+                                : owners.getOrDefault(entry.ownerId(), "")));
     }
 
     String maskedPhone(Entry entry) {

@@ -31,7 +31,7 @@ class EntryReview {
             this.decision = decision;
         }
 
-        String label() {
+        public String label() {
             return label;
         }
 

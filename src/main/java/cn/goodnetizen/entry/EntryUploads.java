@@ -42,6 +42,7 @@ class EntryUploads implements UploadPurpose {
     private final Entries entries;
     private final EntryFiles files;
     private final EntryAccess access;
+    private final SameWorks sameWorks;
     private final SubmissionWindow window;
     private final Campaigns campaigns;
     private final FileRemoval removal;
@@ -54,6 +55,7 @@ class EntryUploads implements UploadPurpose {
             Entries entries,
             EntryFiles files,
             EntryAccess access,
+            SameWorks sameWorks,
             SubmissionWindow window,
             Campaigns campaigns,
             FileRemoval removal,
@@ -63,6 +65,7 @@ class EntryUploads implements UploadPurpose {
         this.entries = entries;
         this.files = files;
         this.access = access;
+        this.sameWorks = sameWorks;
         this.window = window;
         this.campaigns = campaigns;
         this.removal = removal;
@@ -138,6 +141,9 @@ class EntryUploads implements UploadPurpose {
         if (closed != null) {
             throw new FileRefusedException("文件“" + file.displayName() + "”没有收下：" + closed);
         }
+        if (named.role() == FileRole.CONTEST) {
+            requireNew(entry, file);
+        }
         Optional<EntryFile> before = files.findByEntryIdAndRole(entry.id(), named.role());
         if (before.filter(same -> same.sha256().equals(file.sha256())).isPresent()) {
             return before.get().storageName().equals(file.storageName());
@@ -151,6 +157,14 @@ class EntryUploads implements UploadPurpose {
         Instant begun = intake.getObject().begunAt(file.storageName()).orElse(now);
         files.save(new EntryFile(entry.id(), named.role(), file, begun, now));
         return true;
+    }
+
+    private void requireNew(Entry entry, FileStore.Stored file) {
+        sameWorks.ownInTrack(entry, file.sha256()).ifPresent(earlier -> {
+            throw new FileRefusedException("文件“" + file.displayName() + "”没有收下：您的作品“"
+                    + (earlier.title() == null ? "未命名" : earlier.title()) + "”（编号 " + earlier.id() + "，"
+                    + earlier.state().label() + "）已有同一个视频，同一作品在一个赛道只能报一次。");
+        });
     }
 
     private Track track(Entry entry) {

@@ -15,12 +15,12 @@ enum FileRole {
         this.label = label;
     }
 
-    String label() {
+    public String label() {
         return label;
     }
 
     /** As addresses name it. */
-    String code() {
+    public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 

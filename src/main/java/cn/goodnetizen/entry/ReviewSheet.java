@@ -22,6 +22,7 @@ class ReviewSheet {
     private final StoredFindings findings;
     private final FirstReview review;
     private final EntryPeople people;
+    private final SameWorks sameWorks;
     private final Campaigns campaigns;
     private final Organization organization;
     private final PortalAddress portal;
@@ -32,6 +33,7 @@ class ReviewSheet {
             StoredFindings findings,
             FirstReview review,
             EntryPeople people,
+            SameWorks sameWorks,
             Campaigns campaigns,
             Organization organization,
             PortalAddress portal) {
@@ -40,6 +42,7 @@ class ReviewSheet {
         this.findings = findings;
         this.review = review;
         this.people = people;
+        this.sameWorks = sameWorks;
         this.campaigns = campaigns;
         this.organization = organization;
         this.portal = portal;
@@ -71,6 +74,7 @@ class ReviewSheet {
                                 + (entry.round() > 1 ? "，第 " + entry.round() + " 次提交" : ""),
                         found(entry),
                         review.relaxes(entry),
+                        same(entry),
                         track.work().forbiddenMarks().isEmpty()
                                 ? null
                                 : "请看画面四角有没有" + String.join("、", track.work().forbiddenMarks()),
@@ -126,6 +130,24 @@ class ReviewSheet {
         return platform + "，粉丝 " + entry.followers() + "；往期作品“" + entry.pastTitle() + "”（" + entry.pastForm() + "）";
     }
 
+    @Nullable
+    private String same(Entry entry) {
+        List<Entry> same = sameWorks.of(entry);
+        return same.isEmpty()
+                ? null
+                : "与下列作品是同一个视频文件："
+                        + String.join(
+                                "；",
+                                same.stream()
+                                        .map(other -> "编号 " + other.id() + "“" + other.title() + "”（"
+                                                + campaigns
+                                                        .definition(other.campaignId())
+                                                        .track(other.track())
+                                                        .name()
+                                                + "，" + other.state().label() + "）")
+                                        .toList());
+    }
+
     private String found(Entry entry) {
         List<StoredFinding> found = findings.findByEntryIdAndRoundOrderById(entry.id(), entry.round());
         return found.isEmpty()
@@ -146,6 +168,7 @@ class ReviewSheet {
     /**
      * @param declaredText null where the track asks for nothing of it
      * @param accountText as {@code declaredText}
+     * @param sameText other entries with the same video; null for none
      * @param marksText what to look for in the corners; null where the track forbids no marks
      */
     record Sheet(
@@ -160,6 +183,7 @@ class ReviewSheet {
             String handedInText,
             String findingsText,
             boolean relaxes,
+            @Nullable String sameText,
             @Nullable String marksText,
             String portalLink,
             String posterLink,

@@ -44,7 +44,7 @@ class StoredFinding {
         this.toDo = said.toDo();
     }
 
-    FileRole role() {
+    public FileRole role() {
         return role;
     }
 
@@ -52,15 +52,15 @@ class StoredFinding {
         return finding;
     }
 
-    boolean mustMend() {
+    public boolean mustMend() {
         return act == EntryFinding.Act.MEND;
     }
 
-    String what() {
+    public String what() {
         return what;
     }
 
-    String toDo() {
+    public String toDo() {
         return toDo;
     }
 }

@@ -6,11 +6,13 @@ import static java.util.stream.Collectors.toList;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -59,6 +61,17 @@ public class Organization {
     public List<Unit> all() {
         return inTreeOrder(units.findAllByOrderBySortOrderAscCodeAsc()).stream()
                 .map(StoredUnit::toUnit)
+                .toList();
+    }
+
+    /** A unit and all below it, in the order of the tree; dissolved ones too. */
+    @Transactional(readOnly = true)
+    public List<Unit> withAllBelow(String code) {
+        Set<String> codes = new HashSet<>(Set.of(code));
+        // Each unit is followed by those below it.
+        return all().stream()
+                .filter(unit -> codes.contains(unit.code())
+                        || unit.superiorCode() != null && codes.contains(unit.superiorCode()) && codes.add(unit.code()))
                 .toList();
     }
 

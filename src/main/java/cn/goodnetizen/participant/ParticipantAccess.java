@@ -4,9 +4,7 @@ import cn.goodnetizen.account.AccountPrincipal;
 import cn.goodnetizen.account.Role;
 import cn.goodnetizen.organization.Organization;
 import cn.goodnetizen.organization.Unit;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 
@@ -52,23 +50,14 @@ class ParticipantAccess {
     /** The units whose participants the account may look at, in the order of the tree. */
     List<Unit> units(AccountPrincipal me) {
         require(me);
-        return everyone(me) ? organization.all() : withAllBelow(me.unitCode());
+        return everyone(me) ? organization.all() : organization.withAllBelow(me.unitCode());
     }
 
     /** Units of the account: one of them and all below it. Empty when it is another one's. */
     List<String> unitsFrom(String unitCode, AccountPrincipal me) {
         List<String> own = units(me).stream().map(Unit::code).toList();
         return own.contains(unitCode)
-                ? withAllBelow(unitCode).stream().map(Unit::code).toList()
+                ? organization.withAllBelow(unitCode).stream().map(Unit::code).toList()
                 : List.of();
-    }
-
-    private List<Unit> withAllBelow(String unitCode) {
-        Set<String> codes = new HashSet<>(Set.of(unitCode));
-        // Each unit is followed by those below it.
-        return organization.all().stream()
-                .filter(unit -> codes.contains(unit.code())
-                        || unit.superiorCode() != null && codes.contains(unit.superiorCode()) && codes.add(unit.code()))
-                .toList();
     }
 }

@@ -5,9 +5,12 @@ import cn.goodnetizen.organization.Organization;
 import cn.goodnetizen.organization.Unit;
 import cn.goodnetizen.personal.Masked;
 import cn.goodnetizen.personal.PersonalData;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.data.domain.Limit;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
@@ -40,6 +43,14 @@ public class Participants {
     @Transactional(readOnly = true)
     public Optional<Participant> find(long id) {
         return stored.findById(id).map(this::masked);
+    }
+
+    /** The masked names of many, by their numbers. */
+    @Transactional(readOnly = true)
+    public Map<Long, String> maskedNames(Collection<Long> ids) {
+        return stored.findAllById(ids).stream()
+                .map(this::masked)
+                .collect(Collectors.toMap(Participant::id, Participant::maskedName));
     }
 
     /** By a phone in any way of writing. */
