@@ -32,13 +32,13 @@ class LayoutTest {
 
     @Test
     void aGrassrootsOfficerSeesItsTasksAndTheNotices() throws Exception {
-        assertThat(itemsFor("hn-edu-001", Role.OFFICER)).containsExactly("我的任务", "活动通知", "活动信息");
+        assertThat(itemsFor("hn-edu-001", Role.OFFICER)).containsExactly("我的任务", "活动通知", "活动信息", "推荐作品");
     }
 
     @Test
     void aSuperiorsOfficerAlsoSeesTheUnitsBelowAndTasklist() throws Exception {
         assertThat(itemsFor("hn-edu", Role.OFFICER))
-                .containsExactly("我的任务", "下级单位", "活动通知", "活动信息", "组织数据", "参与职工", "办理审批");
+                .containsExactly("我的任务", "下级单位", "活动通知", "活动信息", "推荐作品", "组织数据", "参与职工", "办理审批");
     }
 
     @Test
