@@ -146,7 +146,7 @@ class EntryPages {
         String closed = window.closedFor(entry);
         boolean open = closed == null;
         return switch (entry.state()) {
-            case DRAFT -> open ? "填写完整、上传视频后，预览并提交。" : closed;
+            case DRAFT -> open ? nextOfDraft(entry) : closed;
             case CHECKING -> "系统正在检测视频，一般几分钟内完成；您暂时无需操作。";
             case MENDING -> open ? "请按检测结果修改后重新提交。" : closed;
             case IN_REVIEW -> "由" + reviewer(entry) + "初审，您暂时无需操作。";
@@ -159,6 +159,13 @@ class EntryPages {
         };
     }
 
+    private String nextOfDraft(Entry entry) {
+        return window.isOver(entry.campaignId())
+                ? "征集已截止。截止前开始上传的视频可以传完，请在 "
+                        + ChineseDates.moment(window.of(entry.campaignId()).graceEnds()) + " 前提交。"
+                : "填写完整、上传视频后，预览并提交。";
+    }
+
     private String reviewer(Entry entry) {
         return entry.reviewerCode() == null
                 ? "工会"
@@ -167,7 +174,8 @@ class EntryPages {
 
     @Nullable
     private LocalDate until(Entry entry) {
-        if (window.closedFor(entry) != null) {
+        boolean inGrace = entry.state() == EntryState.DRAFT && window.isOver(entry.campaignId());
+        if (window.closedFor(entry) != null || inGrace) {
             return null;
         }
         var calendar = campaigns.definition(entry.campaignId()).calendar();
@@ -254,6 +262,7 @@ class EntryPages {
                 entry.title() == null ? "未命名" : entry.title(),
                 trackOf(entry).name(),
                 entry.state(),
+                own && window.closedFor(entry) == null,
                 own || actor.isParticipant() ? next(entry) : "已由本人认领，以后由本人办理。",
                 own ? until(entry) : null,
                 entry.recommender() == null
@@ -308,6 +317,7 @@ class EntryPages {
 
     /**
      * @param address null for what the reader may not open
+     * @param open whether its entrant can write in it now
      * @param from who brought it
      */
     record EntryLine(
@@ -316,6 +326,7 @@ class EntryPages {
             String title,
             String track,
             EntryState state,
+            boolean open,
             String next,
             @Nullable LocalDate until,
             String from) {}

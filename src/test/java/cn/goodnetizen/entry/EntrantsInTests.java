@@ -4,14 +4,10 @@ import cn.goodnetizen.account.AccountPrincipal;
 import cn.goodnetizen.account.Role;
 import cn.goodnetizen.local.PortalClock;
 import cn.goodnetizen.participant.ParticipantPrincipal;
-import cn.goodnetizen.personal.PersonalData;
 import cn.goodnetizen.process.CampaignFixture;
-import java.sql.Statement;
-import java.util.Objects;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** The campaign of 2023 in May, while it collects, and people who may take part in it. */
@@ -24,19 +20,19 @@ class EntrantsInTests {
 
     private final CampaignFixture campaigns;
     private final JdbcTemplate database;
-    private final PersonalData personal;
+    private final EntriesInTests entries;
     private final PasswordEncoder passwords;
     private final PortalClock clock;
 
     EntrantsInTests(
             CampaignFixture campaigns,
             JdbcTemplate database,
-            PersonalData personal,
+            EntriesInTests entries,
             PasswordEncoder passwords,
             PortalClock clock) {
         this.campaigns = campaigns;
         this.database = database;
-        this.personal = personal;
+        this.entries = entries;
         this.passwords = passwords;
         this.clock = clock;
     }
@@ -48,30 +44,12 @@ class EntrantsInTests {
         return campaigns.publishedCampaign();
     }
 
-    /** Somebody who has signed up, with a phone and a mailbox that differ by the number. */
+    /** Somebody who signs in with {@link #PASSWORD}, with a phone and a mailbox that differ by the number. */
     ParticipantPrincipal participant(int number) {
-        var key = new GeneratedKeyHolder();
+        ParticipantPrincipal participant = entries.participant(number, "hn-edu-001");
         database.update(
-                connection -> {
-                    var insert = connection.prepareStatement(
-                            "INSERT INTO participants (person_name, unit_code, unit_name, phone, phone_hash, mail,"
-                                    + " mail_hash, password_hash, consent_version, consented_at, joined_at, version)"
-                                    + " VALUES (?, 'hn-edu-001', '湘江理工大学工会', ?, ?, ?, ?, ?, '2023-2', NOW(), NOW(), 0)",
-                            Statement.RETURN_GENERATED_KEYS);
-                    insert.setString(
-                            1, personal.seal("participants.person_name", "测试甲").stored());
-                    insert.setString(
-                            2,
-                            personal.seal("participants.phone", phone(number)).stored());
-                    insert.setString(3, personal.phoneHash(phone(number)));
-                    insert.setString(
-                            4, personal.seal("participants.mail", mail(number)).stored());
-                    insert.setString(5, personal.mailHash(mail(number)));
-                    insert.setString(6, passwords.encode(PASSWORD));
-                    return insert;
-                },
-                key);
-        return ParticipantPrincipal.of(Objects.requireNonNull(key.getKey()).longValue(), "测**");
+                "UPDATE participants SET password_hash = ? WHERE id = ?", passwords.encode(PASSWORD), participant.id());
+        return participant;
     }
 
     static String phone(int number) {
