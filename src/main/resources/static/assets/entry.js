@@ -174,7 +174,7 @@
         stopped = true;
         form.querySelector('[data-overtaken-text]').textContent = draft.message;
         form.querySelector('[data-overtaken]').hidden = false;
-        status.textContent = '未能保存，内容仍在本页';
+        status.textContent = '未能保存，内容仍在本页；请看页面上方的说明';
       } else {
         status.textContent = `未能保存，内容仍在本页：${draft.message ?? `服务器没有收下（${answer.status}）`}`;
       }

@@ -11,11 +11,16 @@ import cn.goodnetizen.local.TestParts;
 import cn.goodnetizen.media.TestMedia;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
 import io.camunda.client.CamundaClient;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,7 +105,7 @@ class EntryJourneyTest {
     }
 
     @Test
-    void aUnionEntersTheAccountOfAMember() {
+    void aUnionEntersTheAccountOfAMember() throws IOException {
         Page page = visits.signIn("hn-edu-001");
         page.click("nav >> text=推荐作品");
         page.locator("section.card:has-text('网络达人') button").click();
@@ -110,11 +115,15 @@ class EntryJourneyTest {
         page.selectOption("#pastPlatform", "douyin");
         assertThat(page.locator("#pastForm option")).hasText(new String[] {"请选择", "短视频", "中视频"});
         page.selectOption("#pastForm", "中视频");
+        page.setInputFiles("#pastFile", new FilePayload("推文.png", "image/png", picture()));
+        assertThat(page.locator("#file-past")).containsText("往期作品是图片，不作技术检测。");
+        assertThat(page.locator("#file-past .badge")).hasText("由工作人员查看");
         page.fill("#phone", "1300000");
         assertThat(page.locator("[data-saved]")).hasText("已保存 14:32");
         page.click("button[value=preview]:visible");
         assertThat(page.locator("#phone-error")).containsText("现在填的是“1300000”");
         assertThat(page.locator("#pastForm")).hasValue("中视频");
+        assertThat(page.locator("#file-past")).containsText("推文.png");
         visits.look(page, "union");
         page.navigate(visits.url("/union/entries"));
         visits.look(page, "union-list");
@@ -143,6 +152,12 @@ class EntryJourneyTest {
         assertThat(other.locator(".flash--success")).hasText("草稿已保存。");
         page.reload();
         assertThat(page.locator("#title")).hasValue("另一个页面写的");
+    }
+
+    private static byte[] picture() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(640, 480, BufferedImage.TYPE_INT_RGB), "png", out);
+        return out.toByteArray();
     }
 
     private static void typesAndComesBack(Page page) {
