@@ -207,7 +207,7 @@
     }
 
     const takeAll = (files) => {
-      [...files].forEach(take);
+      [...files].slice(0, input.multiple ? files.length : 1).forEach(take);
       next();
     };
     input.addEventListener('change', () => {

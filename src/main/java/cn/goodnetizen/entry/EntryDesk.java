@@ -194,7 +194,12 @@ class EntryDesk {
     }
 
     private List<FieldProblem> problems(Entry entry, EntryForm form, Map<FileRole, EntryFile> here) {
-        return EntryRules.problems(trackOf(entry), form, entry.source() == EntrySource.UNION, here.keySet(), today());
+        return EntryRules.problems(trackOf(entry), form, asksWhose(entry), here.keySet(), today());
+    }
+
+    /** Whether the form says whose work it is: a participant's profile does for the own ones. */
+    static boolean asksWhose(Entry entry) {
+        return entry.source() == EntrySource.UNION && entry.ownerId() == null;
     }
 
     /**
@@ -304,11 +309,41 @@ class EntryDesk {
         events.publishEvent(new EntryDecided(entry.id(), entry.round()));
     }
 
-    private void throwAway(Entry draft) {
+    /** Deletes a draft with its files. */
+    void throwAway(Entry draft) {
         List<EntryFile> its = files.findByEntryIdOrderByRole(draft.id());
         files.deleteAll(its);
         entries.delete(draft);
         its.forEach(file -> removal.release(file.storageName()));
+    }
+
+    /** What unions or the app brought under the participant's phone number and nobody has claimed. */
+    @Transactional(readOnly = true)
+    List<Entry> claimable(Actor actor) {
+        return actor.isParticipant()
+                ? participants.phoneHash(actor.participantId()).stream()
+                        .flatMap(hash -> entries.findByPhoneHashAndOwnerIdIsNull(hash).stream())
+                        .toList()
+                : List.of();
+    }
+
+    /**
+     * Makes an entry the participant's own. That the phone is theirs is proven by the account alone, so the history keeps
+     * the claim for staff to see.
+     *
+     * @throws UnknownEntryException when there is none to claim with this number
+     */
+    @Transactional
+    void claim(long id, Actor actor) {
+        Entry entry = entries.toChange(id);
+        String hash = actor.isParticipant()
+                ? participants.phoneHash(actor.participantId()).orElse(null)
+                : null;
+        if (hash == null || entry.ownerId() != null || !hash.equals(entry.phoneHash())) {
+            throw new UnknownEntryException(id);
+        }
+        entry.belongTo(actor.participantId());
+        history.note(entry, EntryEvent.Kind.CLAIMED, actor.name(), null);
     }
 
     /** The files of an entry by what they are. */

@@ -99,6 +99,33 @@ record EntryForm(
                 terms);
     }
 
+    /** The same with these members. */
+    EntryForm withMembers(List<MemberLine> others) {
+        return new EntryForm(
+                version,
+                name,
+                phone,
+                unit,
+                title,
+                theme,
+                kind,
+                groupName,
+                others,
+                description,
+                original,
+                madeOn,
+                platform,
+                accountName,
+                accountLink,
+                followers,
+                pastPlatform,
+                pastForm,
+                pastTheme,
+                pastTitle,
+                pastLink,
+                terms);
+    }
+
     private static String plain(String typed) {
         return typed == null ? "" : typed.strip();
     }

@@ -27,10 +27,14 @@ class EntryQuestions {
      * @param followers as handed in, or as typed while it is a draft; null for none
      */
     List<Asked> of(Entry entry, @Nullable Integer followers) {
-        Track track = campaigns.definition(entry.campaignId()).track(entry.track());
         return files.findByEntryIdOrderByRole(entry.id()).stream()
-                .map(file -> new Asked(file.role(), question(file, track, followers)))
+                .map(file -> new Asked(file.role(), about(entry, file, followers)))
                 .toList();
+    }
+
+    /** The question about one file; see {@link #of}. */
+    EligibilityQuestion about(Entry entry, EntryFile file, @Nullable Integer followers) {
+        return question(file, campaigns.definition(entry.campaignId()).track(entry.track()), followers);
     }
 
     private EligibilityQuestion question(EntryFile file, Track track, @Nullable Integer followers) {

@@ -59,6 +59,12 @@ public class Participants {
         return stored.findByPhoneHash(personal.phoneHash(phone)).map(this::masked);
     }
 
+    /** The hash by which a participant's phone is found, and nothing of the phone; empty when they have left. */
+    @Transactional(readOnly = true)
+    public Optional<String> phoneHash(long id) {
+        return present(id).map(StoredParticipant::phoneHash);
+    }
+
     /**
      * A participant unmasked, for staff who give a reason; the look is logged.
      *

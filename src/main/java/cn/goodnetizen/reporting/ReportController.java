@@ -4,6 +4,7 @@ import cn.goodnetizen.account.AccountPrincipal;
 import cn.goodnetizen.campaign.ReportKind;
 import cn.goodnetizen.media.FileRefusedException;
 import cn.goodnetizen.media.StoredFileAnswer;
+import cn.goodnetizen.media.UploadField;
 import cn.goodnetizen.media.UploadIntake;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -65,7 +66,8 @@ class ReportController {
     }
 
     @GetMapping("/reports/{id}")
-    String show(@PathVariable long id, @AuthenticationPrincipal AccountPrincipal me, Model model) {
+    String show(
+            @PathVariable long id, @AuthenticationPrincipal AccountPrincipal me, Authentication account, Model model) {
         ReportPages.ReportPage page = pages.page(id, me);
         if (page.report().kind() == ReportKind.NOMINATION) {
             return nominations.show(page, me, model);
@@ -73,13 +75,22 @@ class ReportController {
         if (page.editable()) {
             model.addAttribute("summary", SummaryForm.of(page.report()));
         }
-        return page(page, me, model);
+        return page(page, account, model);
     }
 
-    private String page(ReportPages.ReportPage page, AccountPrincipal me, Model model) {
+    private String page(ReportPages.ReportPage page, Authentication account, Model model) {
         model.addAttribute("page", page);
         if (page.editable()) {
-            model.addAttribute("upload", UploadField.of(page.report().id(), me, materials.intake(), uploads));
+            model.addAttribute(
+                    "upload",
+                    UploadField.of(
+                            "upload",
+                            SummaryMaterials.PURPOSE,
+                            Long.toString(page.report().id()),
+                            true,
+                            materials.intake(),
+                            account,
+                            uploads));
         }
         return "reporting/summary";
     }
@@ -150,7 +161,7 @@ class ReportController {
                 reject(refused, errors);
             }
         }
-        return page(pages.page(id, me), me, model);
+        return page(pages.page(id, me), account, model);
     }
 
     /** One file that does not fit keeps none of the others out. */

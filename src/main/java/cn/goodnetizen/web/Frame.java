@@ -45,6 +45,11 @@ record Frame(
         return superior() && me.role() != Role.MANAGER;
     }
 
+    /** Officers enter works of their union's members. */
+    public boolean entersWorks() {
+        return me != null && (me.role() == Role.OFFICER || me.role() == Role.DEPUTY);
+    }
+
     /** Organisers, and officers of a unit with others below it, look after units and accounts. */
     public boolean maintainsOrganization() {
         return organiser() || me != null && me.role() == Role.OFFICER && superior();
@@ -57,6 +62,7 @@ record Frame(
                     case "/" -> "/".equals(path) || path.startsWith("/reports");
                     case "/unit" ->
                         Stream.of(item, "/handover", "/handovers", "/account").anyMatch(this::below);
+                    case "/entries" -> below(item) || below("/union/entries");
                     default -> below(item);
                 };
         return here ? "page" : null;

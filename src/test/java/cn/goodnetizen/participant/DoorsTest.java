@@ -3,11 +3,15 @@ package cn.goodnetizen.participant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import cn.goodnetizen.account.AccountPrincipal;
 import cn.goodnetizen.account.Role;
 import cn.goodnetizen.local.PortalTest;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +32,10 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class DoorsTest {
 
     private static final Set<Integer> CLOSED = Set.of(403, 404);
+
+    /** Open to participants too: which uploads are whose is for each purpose to decide. */
+    private static final String UPLOADS = "/uploads";
+
     private static final List<String> EVERYBODYS = List.of("/login", "/activate", "/join", "/forgotten", "/error");
 
     @Autowired
@@ -39,12 +47,30 @@ class DoorsTest {
 
     @Test
     void noPageOfOfficersOpensForAParticipant() throws Exception {
-        Map<String, Integer> answers =
-                answers(ParticipantPrincipal.of(1, "测**"), path -> !isParticipants(path) && !isEverybodys(path));
+        Map<String, Integer> answers = answers(
+                ParticipantPrincipal.of(1, "测**"),
+                path -> !isParticipants(path) && !isEverybodys(path) && !isBelow(path, UPLOADS));
 
         assertThat(answers)
                 .hasSizeGreaterThan(80)
                 .allSatisfy((door, status) -> assertThat(status).as(door).isIn(CLOSED));
+    }
+
+    @Test
+    void aParticipantUploadsForAPurposeThatKnowsThemAndForNoOther() throws Exception {
+        for (String purpose : List.of("summary-material:1", "entry-file:1-contest")) {
+            portal.perform(post(UPLOADS)
+                            .header("Tus-Resumable", "1.0.0")
+                            .header("Upload-Length", "9")
+                            .header(
+                                    "Upload-Metadata",
+                                    "purpose "
+                                            + Base64.getEncoder()
+                                                    .encodeToString(purpose.getBytes(StandardCharsets.UTF_8)))
+                            .with(csrf())
+                            .with(user(ParticipantPrincipal.of(1, "测**"))))
+                    .andExpect(status().isNotFound());
+        }
     }
 
     @Test
@@ -94,11 +120,15 @@ class DoorsTest {
     }
 
     private static boolean isParticipants(String path) {
-        return path.equals("/my") || path.startsWith("/my/");
+        return isBelow(path, "/my");
     }
 
     private static boolean isEverybodys(String path) {
-        return EVERYBODYS.stream().anyMatch(open -> path.equals(open) || path.startsWith(open + "/"));
+        return EVERYBODYS.stream().anyMatch(open -> isBelow(path, open));
+    }
+
+    private static boolean isBelow(String path, String top) {
+        return path.equals(top) || path.startsWith(top + "/");
     }
 
     private record Door(HttpMethod method, String path) {}

@@ -32,24 +32,24 @@ class LayoutTest {
 
     @Test
     void aGrassrootsOfficerSeesItsTasksAndTheNotices() throws Exception {
-        assertThat(itemsFor("hn-edu-001", Role.OFFICER)).containsExactly("我的任务", "活动通知", "活动信息");
+        assertThat(itemsFor("hn-edu-001", Role.OFFICER)).containsExactly("我的任务", "活动通知", "活动信息", "参赛作品");
     }
 
     @Test
     void aSuperiorsOfficerAlsoSeesTheUnitsBelowAndTasklist() throws Exception {
         assertThat(itemsFor("hn-edu", Role.OFFICER))
-                .containsExactly("我的任务", "下级单位", "活动通知", "活动信息", "组织数据", "参与职工", "办理审批");
+                .containsExactly("我的任务", "下级单位", "活动通知", "活动信息", "参赛作品", "组织数据", "参与职工", "办理审批");
     }
 
     @Test
     void aManagerReadsAndDoesNotWorkInTasklist() throws Exception {
-        assertThat(itemsFor("hn-edu", Role.MANAGER)).containsExactly("我的任务", "下级单位", "活动通知", "活动信息", "工作看板");
+        assertThat(itemsFor("hn-edu", Role.MANAGER)).containsExactly("我的任务", "下级单位", "活动通知", "活动信息", "参赛作品", "工作看板");
     }
 
     @Test
     void anOrganiserAlsoSeesTheLetters() throws Exception {
         assertThat(itemsFor("hn", Role.ORGANISER))
-                .containsExactly("我的任务", "下级单位", "活动通知", "活动信息", "工作看板", "邮件记录", "组织数据", "参与职工", "办理审批");
+                .containsExactly("我的任务", "下级单位", "活动通知", "活动信息", "参赛作品", "工作看板", "邮件记录", "组织数据", "参与职工", "办理审批");
     }
 
     @Test
