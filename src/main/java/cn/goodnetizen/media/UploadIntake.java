@@ -3,6 +3,7 @@ package cn.goodnetizen.media;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -256,10 +258,7 @@ public class UploadIntake {
             running = new RunningDigest(Sha256.digest());
             digests.put(upload.getId(), running);
         }
-        boolean sound;
-        try (AppendingFile out = new AppendingFile(part)) {
-            sound = pour(content, out, upload.sizeBytes() - from, running, checksum);
-        }
+        boolean sound = pour(content, part, upload.sizeBytes() - from, running, checksum);
         if (!sound) {
             digests.remove(upload.getId());
             try (FileChannel file = FileChannel.open(part, StandardOpenOption.WRITE)) {
@@ -270,33 +269,46 @@ public class UploadIntake {
     }
 
     /** @return false when the piece does not have the checksum that came with it */
-    private static boolean pour(
-            InputStream content, AppendingFile out, long room, RunningDigest running, Checksum checksum)
+    private static boolean pour(InputStream content, Path part, long room, RunningDigest running, Checksum checksum)
             throws IOException {
-        byte[] buffer = new byte[BUFFER];
-        long left = room;
+        List<MessageDigest> digests = Stream.of(
+                        Optional.ofNullable(running).map(hash -> hash.digest),
+                        Optional.ofNullable(checksum).map(Checksum::digest))
+                .flatMap(Optional::stream)
+                .toList();
+        boolean whole;
+        try (AppendingFile out = new AppendingFile(part);
+                HashBeside hash = new HashBeside(digests)) {
+            try {
+                whole = pour(content, out, room, hash);
+            } finally {
+                if (running != null) {
+                    running.position += out.written();
+                }
+            }
+        }
+        return checksum == null || whole && checksum.holds();
+    }
+
+    /** @return false when the client went away in the middle of it */
+    private static boolean pour(InputStream content, AppendingFile out, long room, HashBeside hash) throws IOException {
         while (true) {
+            ByteBuffer piece = hash.buffer();
             int read;
             try {
-                read = whatIsHere(content, buffer);
+                read = whatIsHere(content, piece.array());
             } catch (IOException e) {
                 log.debug("an upload was broken off by its client", e);
-                return checksum == null;
+                return false;
             }
             if (read < 0) {
-                return checksum == null || checksum.holds();
+                return true;
             }
-            if (read > left) {
+            if (out.written() + read > room) {
                 throw new UploadProblem(HttpStatus.PAYLOAD_TOO_LARGE, "收到的内容多于创建上传时说明的大小。");
             }
-            out.write(buffer, read);
-            left -= read;
-            if (running != null) {
-                running.update(buffer, read);
-            }
-            if (checksum != null) {
-                checksum.digest().update(buffer, 0, read);
-            }
+            out.write(piece.limit(read).duplicate());
+            hash.hash(piece);
         }
     }
 
@@ -509,11 +521,6 @@ public class UploadIntake {
 
         private RunningDigest(MessageDigest digest) {
             this.digest = digest;
-        }
-
-        private void update(byte[] buffer, int length) {
-            digest.update(buffer, 0, length);
-            position += length;
         }
     }
 }
