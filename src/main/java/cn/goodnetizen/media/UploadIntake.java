@@ -123,8 +123,8 @@ public class UploadIntake {
     }
 
     /** @param purposeAndSubject {@code name:subject} */
-    Upload create(
-            Authentication account, String purposeAndSubject, String fileName, String fingerprint, long sizeBytes) {
+    Upload create(Authentication account, String purposeAndSubject, String fileName, String fingerprint, long sizeBytes)
+            throws IOException {
         int colon = purposeAndSubject.indexOf(':');
         if (colon < 0) {
             throw new UploadProblem(HttpStatus.BAD_REQUEST, "上传缺少用途（Upload-Metadata 的 purpose）。");
@@ -140,8 +140,12 @@ public class UploadIntake {
                     HttpStatus.PAYLOAD_TOO_LARGE,
                     "文件“" + fileName + "”有 " + megabytes(sizeBytes) + " MB，超过 " + largest.toMegabytes() + " MB 的上限。");
         }
-        return reserve(() -> row(
+        Upload upload = reserve(() -> row(
                 UUID.randomUUID().toString(), account.getName(), purpose, subject, fileName, fingerprint, sizeBytes));
+        // From the first moment on, so that no store need be asked how far it is.
+        Files.createDirectories(properties.unfinished());
+        Files.createFile(part(upload.getId()));
+        return upload;
     }
 
     /** One at a time, so that two uploads that begin at once do not both fit into the same room. */
@@ -250,7 +254,6 @@ public class UploadIntake {
     }
 
     private void write(Upload upload, long from, InputStream content, Checksum checksum) throws IOException {
-        Files.createDirectories(properties.unfinished());
         Path part = part(upload.getId());
         RunningDigest running = digests.compute(
                 upload.getId(), (id, found) -> from == 0 || found == null || found.position != from ? null : found);
