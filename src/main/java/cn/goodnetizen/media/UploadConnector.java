@@ -12,7 +12,6 @@ class UploadConnector implements WebServerFactoryCustomizer<TomcatServletWebServ
 
     @Override
     public void customize(TomcatServletWebServerFactory server) {
-        server.addConnectorCustomizers(
-                connector -> connector.setProperty("socket.appReadBufSize", System.getProperty("arb", "65536")));
+        server.addConnectorCustomizers(connector -> connector.setProperty("socket.appReadBufSize", SOCKET_BUFFER));
     }
 }

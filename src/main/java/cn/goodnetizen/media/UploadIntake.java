@@ -261,7 +261,14 @@ public class UploadIntake {
             running = new RunningDigest(Sha256.digest());
             digests.put(upload.getId(), running);
         }
-        boolean sound = pour(content, part, upload.sizeBytes() - from, running, checksum);
+        boolean sound;
+        try {
+            sound = pour(content, part, upload.sizeBytes() - from, running, checksum);
+        } catch (IOException | UploadProblem e) {
+            // What was hashed is no longer what was written: the hash is taken of the file, at the end.
+            digests.remove(upload.getId());
+            throw e;
+        }
         if (!sound) {
             digests.remove(upload.getId());
             try (FileChannel file = FileChannel.open(part, StandardOpenOption.WRITE)) {
@@ -280,15 +287,14 @@ public class UploadIntake {
                 .flatMap(Optional::stream)
                 .toList();
         boolean whole;
+        long received;
         try (AppendingFile out = new AppendingFile(part);
                 HashBeside hash = new HashBeside(digests)) {
-            try {
-                whole = pour(content, out, room, hash);
-            } finally {
-                if (running != null) {
-                    running.position += out.written();
-                }
-            }
+            whole = pour(content, out, room, hash);
+            received = out.written();
+        }
+        if (running != null) {
+            running.position += received;
         }
         return checksum == null || whole && checksum.holds();
     }
