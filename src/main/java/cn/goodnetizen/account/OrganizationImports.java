@@ -88,7 +88,7 @@ class OrganizationImports {
     long takeIn(String fileName, InputStream content, AccountPrincipal me) throws IOException {
         access.scope(me);
         FileStore.Stored file = files.store(fileName, content, WORKBOOKS);
-        OrganizationWorkbook.read(files.open(file.storageName()).getFile().toPath());
+        files.read(file.storageName(), OrganizationWorkbook::read);
         return imports.save(new OrganizationImport(file, me, clock.instant())).id();
     }
 
@@ -146,8 +146,7 @@ class OrganizationImports {
 
     private OrganizationWorkbook.Content content(OrganizationImport waiting) {
         try {
-            return OrganizationWorkbook.read(
-                    files.open(waiting.storageName()).getFile().toPath());
+            return files.read(waiting.storageName(), OrganizationWorkbook::read);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

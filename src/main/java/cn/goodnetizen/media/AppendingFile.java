@@ -19,6 +19,7 @@ final class AppendingFile implements AutoCloseable {
 
     private final FileChannel file;
     private FutureTask<Void> forcing = done();
+    private long written;
     private long sinceForced;
 
     AppendingFile(Path path) throws IOException {
@@ -31,12 +32,17 @@ final class AppendingFile implements AutoCloseable {
         return nothing;
     }
 
-    void write(byte[] content, int length) throws IOException {
-        ByteBuffer piece = ByteBuffer.wrap(content, 0, length);
+    /** How many bytes since it was opened. */
+    long written() {
+        return written;
+    }
+
+    void write(ByteBuffer piece) throws IOException {
         while (piece.hasRemaining()) {
-            file.write(piece);
+            int length = file.write(piece);
+            written += length;
+            sinceForced += length;
         }
-        sinceForced += length;
         if (sinceForced >= STRIDE && forcing.isDone()) {
             awaitDisk();
             sinceForced = 0;

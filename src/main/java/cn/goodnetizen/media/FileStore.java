@@ -4,35 +4,49 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.UUID;
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.util.unit.DataSize;
 
-/** The folder of handed-in files. Type is decided by content, size while it streams, and names on disk are ours. */
+/**
+ * The handed-in files and what is made of them. Type is decided by content, size while it streams, and names in the store
+ * are ours. Files come in and are made on this machine's disk; where they lie then is {@link BlobStore}'s business.
+ */
 @Component
 public class FileStore {
 
     /** The temporary files of {@link #store} and of {@link Thumbnails}. */
     private static final String LEFTOVERS = "{upload*.part,thumbnail*.jpg}";
 
-    private final MediaProperties properties;
+    /** What is made of a stored file. */
+    enum Made {
+        THUMBNAIL(".thumbnail"),
+        POSTER(".poster"),
+        WEB_VERSION(".web");
 
-    FileStore(MediaProperties properties) {
+        private final String ending;
+
+        Made(String ending) {
+            this.ending = ending;
+        }
+    }
+
+    private final MediaProperties properties;
+    private final BlobStore blobs;
+
+    FileStore(MediaProperties properties, BlobStore blobs) {
         this.properties = properties;
+        this.blobs = blobs;
     }
 
     /**
@@ -68,34 +82,35 @@ public class FileStore {
     }
 
     /**
-     * Makes a stored file of one that lies on the same disk already: it is moved, not copied. Where an earlier attempt
-     * moved it and then died, it is judged where it lies.
+     * Makes a stored file of one that lies on this machine's disk. Where an earlier attempt put it into the store and then
+     * died, it is judged as it lies there.
      *
      * @throws FileRefusedException as {@link #store}
      */
     Stored adopt(String fileName, Path received, String storageName, String sha256, FileIntake intake)
             throws IOException {
-        Files.createDirectories(properties.files());
-        Path target = properties.files().resolve(storageName);
-        Path lies = Files.exists(received) ? received : target;
-        long size = Files.size(lies);
+        if (!Files.exists(received)) {
+            return blobs.onDisk(storageName, file -> judged(fileName, file, storageName, sha256, intake));
+        }
+        Stored stored = judged(fileName, received, storageName, sha256, intake);
+        blobs.put(received, storageName);
+        return stored;
+    }
+
+    private static Stored judged(String fileName, Path file, String storageName, String sha256, FileIntake intake)
+            throws IOException {
+        long size = Files.size(file);
         if (size == 0) {
             throw new FileRefusedException("文件“" + fileName + "”是空的（0 字节）。");
         }
         if (size > intake.largest().toBytes()) {
             throw tooLarge(fileName, intake.largest());
         }
-        String found = FileContent.typeOf(lies);
+        String found = FileContent.typeOf(file);
         FileType type = FileType.of(found)
                 .filter(intake.types()::contains)
                 .orElseThrow(() -> new FileRefusedException(
                         "文件“" + fileName + "”的内容类型为 " + found + "，可接受：" + FileType.labels(intake.types()) + "。"));
-        if (lies.equals(received)) {
-            try (FileChannel file = FileChannel.open(received, StandardOpenOption.WRITE)) {
-                file.force(true);
-            }
-            Files.move(received, target, StandardCopyOption.ATOMIC_MOVE);
-        }
         return new Stored(type.named(displayName(fileName)), type, size, sha256, storageName);
     }
 
@@ -132,16 +147,30 @@ public class FileStore {
 
     /** The content of a stored file. */
     public Resource open(String storageName) {
-        return new FileSystemResource(path(storageName));
+        return blobs.open(storageName);
+    }
+
+    /** What a stored file says to somebody who reads nothing but files of this machine, and only reads. */
+    public <T> T read(String storageName, Reader<T> reader) throws IOException {
+        return blobs.onDisk(storageName, reader::read);
+    }
+
+    Resource open(String storageName, Made made) {
+        return blobs.open(storageName + made.ending);
+    }
+
+    /** Takes over what was made of a stored file, in the place of what was made before. */
+    void keep(Path file, String storageName, Made made) throws IOException {
+        blobs.put(file, storageName + made.ending);
     }
 
     /** Removes a file and what was made of it; one that is gone already is no error. Features ask {@link FileRemoval}. */
     void delete(String storageName) {
         try {
-            Files.deleteIfExists(path(storageName));
-            Files.deleteIfExists(thumbnail(storageName));
-            Files.deleteIfExists(poster(storageName));
-            Files.deleteIfExists(webVersion(storageName));
+            blobs.delete(storageName);
+            for (Made made : Made.values()) {
+                blobs.delete(storageName + made.ending);
+            }
             Files.deleteIfExists(webVersionInTheMaking(storageName));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -160,24 +189,13 @@ public class FileStore {
         }
     }
 
-    Path path(String storageName) {
-        return properties.files().resolve(storageName);
-    }
-
-    Path thumbnail(String storageName) {
-        return properties.files().resolve(storageName + ".thumbnail");
-    }
-
-    Path poster(String storageName) {
-        return properties.files().resolve(storageName + ".poster");
-    }
-
-    Path webVersion(String storageName) {
-        return properties.files().resolve(storageName + ".web");
-    }
-
     Path webVersionInTheMaking(String storageName) {
         return properties.files().resolve(storageName + ".web.part");
+    }
+
+    /** Reads a file of this machine, which is there until it returns. */
+    public interface Reader<T> {
+        T read(Path file) throws IOException;
     }
 
     /**

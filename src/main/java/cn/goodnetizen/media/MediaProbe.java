@@ -73,7 +73,7 @@ public class MediaProbe {
             return meanwhile.get();
         }
         try {
-            ProbeResult result = look(store.path(storageName));
+            ProbeResult result = store.read(storageName, this::look);
             // Another start of the same server may well have a program.
             if (!result.equals(new ProbeResult.Unanswered(Hindrance.NO_PROGRAM))) {
                 probed.save(new ProbedFile(storageName, VERSION, result, clock.instant()));

@@ -4,10 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourceRegion;
 import org.springframework.http.CacheControl;
@@ -52,10 +49,9 @@ public class StoredFileAnswer {
     /** The file to be played in the page: the version that every browser plays, where one was made. */
     public void playback(StoredFile file, HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "inline");
-        Path webVersion = store.webVersion(file.storageName());
-        if (Files.exists(webVersion)) {
-            Resource made = new FileSystemResource(webVersion);
-            answer(made, FileType.MP4.mediaType(), file.sha256() + "-web", request, response);
+        Resource webVersion = store.open(file.storageName(), FileStore.Made.WEB_VERSION);
+        if (webVersion.exists()) {
+            answer(webVersion, FileType.MP4.mediaType(), file.sha256() + "-web", request, response);
         } else {
             answer(store.open(file.storageName()), file.mediaType(), file.sha256(), request, response);
         }

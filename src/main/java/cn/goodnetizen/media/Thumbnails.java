@@ -3,7 +3,6 @@ package cn.goodnetizen.media;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -14,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
@@ -46,16 +44,16 @@ public class Thumbnails {
 
     /** The thumbnail of a stored file, a JPEG; empty while it is not drawn yet and when it cannot be. */
     public Optional<Resource> of(String storageName) {
-        return drawn(store.thumbnail(storageName));
+        return drawn(store.open(storageName, FileStore.Made.THUMBNAIL));
     }
 
     /** What a player shows of a video before it plays, a JPEG; empty as {@link #of}, and for what is no video. */
     public Optional<Resource> poster(String storageName) {
-        return drawn(store.poster(storageName));
+        return drawn(store.open(storageName, FileStore.Made.POSTER));
     }
 
-    private static Optional<Resource> drawn(Path picture) {
-        return Files.exists(picture) ? Optional.of(new FileSystemResource(picture)) : Optional.empty();
+    private static Optional<Resource> drawn(Resource picture) {
+        return picture.exists() ? Optional.of(picture) : Optional.empty();
     }
 
     @ApplicationModuleListener
@@ -63,34 +61,42 @@ public class Thumbnails {
         boolean drawable = kept.type().kind() == FileType.Kind.PICTURE
                 || kept.type().kind() == FileType.Kind.VIDEO
                 || kept.type() == FileType.PDF;
-        Path file = store.open(kept.storageName()).getFile().toPath();
-        if (drawable && Files.exists(file)) {
-            draw(file, kept);
+        if (drawable && store.open(kept.storageName()).exists()) {
+            store.read(kept.storageName(), file -> {
+                draw(file, kept);
+                return null;
+            });
         }
     }
 
     private synchronized void draw(Path file, FileKept kept) throws IOException {
-        Path drawing = Files.createTempFile(properties.files(), "thumbnail", ".jpg");
+        Path poster = temporary();
+        Path thumbnail = temporary();
         try {
             if (kept.type().kind() == FileType.Kind.VIDEO) {
-                drawVideo(file, kept, drawing);
-            } else if (drawn(file, kept.type(), drawing)) {
-                Files.move(drawing, store.thumbnail(kept.storageName()), StandardCopyOption.REPLACE_EXISTING);
+                // One look into the video gives its poster, and the poster its thumbnail.
+                if (videos.draw(file, kept.type(), poster, POSTER_SIDE, properties.drawingTime())) {
+                    boolean small = drawn(poster, FileType.JPEG, thumbnail);
+                    store.keep(poster, kept.storageName(), FileStore.Made.POSTER);
+                    keepThumbnail(small, thumbnail, kept);
+                }
+            } else {
+                keepThumbnail(drawn(file, kept.type(), thumbnail), thumbnail, kept);
             }
         } finally {
-            Files.deleteIfExists(drawing);
+            Files.deleteIfExists(poster);
+            Files.deleteIfExists(thumbnail);
         }
     }
 
-    /** One look into the video gives its poster, and the poster its thumbnail. */
-    private void drawVideo(Path file, FileKept kept, Path drawing) throws IOException {
-        if (videos.draw(file, kept.type(), drawing, POSTER_SIDE, properties.drawingTime())) {
-            Path poster = store.poster(kept.storageName());
-            Files.move(drawing, poster, StandardCopyOption.REPLACE_EXISTING);
-            if (drawn(poster, FileType.JPEG, drawing)) {
-                Files.move(drawing, store.thumbnail(kept.storageName()), StandardCopyOption.REPLACE_EXISTING);
-            }
+    private void keepThumbnail(boolean drawn, Path thumbnail, FileKept kept) throws IOException {
+        if (drawn) {
+            store.keep(thumbnail, kept.storageName(), FileStore.Made.THUMBNAIL);
         }
+    }
+
+    private Path temporary() throws IOException {
+        return Files.createTempFile(properties.files(), "thumbnail", ".jpg");
     }
 
     private boolean drawn(Path file, FileType type, Path drawing) throws IOException {

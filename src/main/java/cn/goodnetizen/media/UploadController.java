@@ -12,6 +12,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -37,6 +39,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/uploads")
 class UploadController {
+
+    private static final Logger log = LoggerFactory.getLogger(UploadController.class);
 
     static final String VERSION = "1.0.0";
     private static final String TUS_RESUMABLE = "Tus-Resumable";
@@ -174,6 +178,12 @@ class UploadController {
     @ExceptionHandler
     ResponseEntity<String> refused(FileRefusedException refused) {
         return refused(new UploadProblem(HttpStatus.UNPROCESSABLE_ENTITY, refused.getMessage()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<String> away(StoreAwayException away) {
+        log.error("an upload waits for the store", away);
+        return refused(new UploadProblem(HttpStatus.SERVICE_UNAVAILABLE, "文件存储服务暂时连不上。已传的内容没有丢失，稍后在本页继续即可，不必从头重传。"));
     }
 
     private static HttpHeaders headers(UploadIntake.Progress progress) {

@@ -3,6 +3,7 @@ package cn.goodnetizen.media;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -126,8 +128,8 @@ public class UploadIntake {
     }
 
     /** @param purposeAndSubject {@code name:subject} */
-    Upload create(
-            Authentication account, String purposeAndSubject, String fileName, String fingerprint, long sizeBytes) {
+    Upload create(Authentication account, String purposeAndSubject, String fileName, String fingerprint, long sizeBytes)
+            throws IOException {
         int colon = purposeAndSubject.indexOf(':');
         if (colon < 0) {
             throw new UploadProblem(HttpStatus.BAD_REQUEST, "上传缺少用途（Upload-Metadata 的 purpose）。");
@@ -143,8 +145,12 @@ public class UploadIntake {
                     HttpStatus.PAYLOAD_TOO_LARGE,
                     "文件“" + fileName + "”有 " + megabytes(sizeBytes) + " MB，超过 " + largest.toMegabytes() + " MB 的上限。");
         }
-        return reserve(() -> row(
+        Upload upload = reserve(() -> row(
                 UUID.randomUUID().toString(), account.getName(), purpose, subject, fileName, fingerprint, sizeBytes));
+        // From the first moment on, so that no store need be asked how far it is.
+        Files.createDirectories(properties.unfinished());
+        Files.createFile(part(upload.getId()));
+        return upload;
     }
 
     /** One at a time, so that two uploads that begin at once do not both fit into the same room. */
@@ -253,7 +259,6 @@ public class UploadIntake {
     }
 
     private void write(Upload upload, long from, InputStream content, Checksum checksum) throws IOException {
-        Files.createDirectories(properties.unfinished());
         Path part = part(upload.getId());
         RunningDigest running = digests.compute(
                 upload.getId(), (id, found) -> from == 0 || found == null || found.position != from ? null : found);
@@ -262,8 +267,12 @@ public class UploadIntake {
             digests.put(upload.getId(), running);
         }
         boolean sound;
-        try (AppendingFile out = new AppendingFile(part)) {
-            sound = pour(content, out, upload.sizeBytes() - from, running, checksum);
+        try {
+            sound = pour(content, part, upload.sizeBytes() - from, running, checksum);
+        } catch (IOException | UploadProblem e) {
+            // What was hashed is no longer what was written: the hash is taken of the file, at the end.
+            digests.remove(upload.getId());
+            throw e;
         }
         if (!sound) {
             digests.remove(upload.getId());
@@ -275,33 +284,45 @@ public class UploadIntake {
     }
 
     /** @return false when the piece does not have the checksum that came with it */
-    private static boolean pour(
-            InputStream content, AppendingFile out, long room, RunningDigest running, Checksum checksum)
+    private static boolean pour(InputStream content, Path part, long room, RunningDigest running, Checksum checksum)
             throws IOException {
-        byte[] buffer = new byte[BUFFER];
-        long left = room;
+        List<MessageDigest> digests = Stream.of(
+                        Optional.ofNullable(running).map(hash -> hash.digest),
+                        Optional.ofNullable(checksum).map(Checksum::digest))
+                .flatMap(Optional::stream)
+                .toList();
+        boolean whole;
+        long received;
+        try (AppendingFile out = new AppendingFile(part);
+                HashBeside hash = new HashBeside(digests)) {
+            whole = pour(content, out, room, hash);
+            received = out.written();
+        }
+        if (running != null) {
+            running.position += received;
+        }
+        return checksum == null || whole && checksum.holds();
+    }
+
+    /** @return false when the client went away in the middle of it */
+    private static boolean pour(InputStream content, AppendingFile out, long room, HashBeside hash) throws IOException {
         while (true) {
+            ByteBuffer piece = hash.buffer();
             int read;
             try {
-                read = whatIsHere(content, buffer);
+                read = whatIsHere(content, piece.array());
             } catch (IOException e) {
                 log.debug("an upload was broken off by its client", e);
-                return checksum == null;
+                return false;
             }
             if (read < 0) {
-                return checksum == null || checksum.holds();
+                return true;
             }
-            if (read > left) {
+            if (out.written() + read > room) {
                 throw new UploadProblem(HttpStatus.PAYLOAD_TOO_LARGE, "收到的内容多于创建上传时说明的大小。");
             }
-            out.write(buffer, read);
-            left -= read;
-            if (running != null) {
-                running.update(buffer, read);
-            }
-            if (checksum != null) {
-                checksum.digest().update(buffer, 0, read);
-            }
+            out.write(piece.limit(read).duplicate());
+            hash.hash(piece);
         }
     }
 
@@ -514,11 +535,6 @@ public class UploadIntake {
 
         private RunningDigest(MessageDigest digest) {
             this.digest = digest;
-        }
-
-        private void update(byte[] buffer, int length) {
-            digest.update(buffer, 0, length);
-            position += length;
         }
     }
 }

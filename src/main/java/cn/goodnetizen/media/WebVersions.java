@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -107,8 +106,7 @@ public class WebVersions {
     }
 
     private void make(WebVersion row) {
-        Path original = store.path(row.getId());
-        if (!Files.exists(original)) {
+        if (!store.open(row.getId()).exists()) {
             rows.delete(row);
             return;
         }
@@ -116,12 +114,12 @@ public class WebVersions {
         WebVersion running = rows.save(row);
         if (begun) {
             try {
-                judge(running, original);
+                judge(running);
             } catch (IOException | UncheckedIOException e) {
                 if (Thread.currentThread().isInterrupted()) {
                     return;
                 }
-                if (Files.exists(original)) {
+                if (store.open(running.getId()).exists()) {
                     log.warn("no web version of {}", running.getId(), e);
                 }
                 running.fail(Failure.CONVERSION);
@@ -140,33 +138,35 @@ public class WebVersions {
         }
     }
 
-    private void judge(WebVersion row, Path original) throws IOException {
+    private void judge(WebVersion row) throws IOException {
         switch (probe.of(row.getId())) {
             case ProbeResult.Unreadable unreadable -> row.fail(Failure.UNREADABLE);
             case ProbeResult.Unanswered unanswered -> row.fail(Failure.TOO_LONG);
-            case ProbeResult.Read read -> judge(row, original, read.facts());
+            case ProbeResult.Read read -> judge(row, read.facts());
         }
     }
 
-    private void judge(WebVersion row, Path original, MediaFacts facts) throws IOException {
+    private void judge(WebVersion row, MediaFacts facts) throws IOException {
         if (facts.video() == null) {
             row.fail(Failure.NO_PICTURE);
         } else if (playsInBrowsers(facts)) {
             row.end(State.NOT_NEEDED);
         } else {
-            convert(row, original, facts);
+            convert(row, facts);
         }
     }
 
-    private void convert(WebVersion row, Path original, MediaFacts facts) throws IOException {
+    private void convert(WebVersion row, MediaFacts facts) throws IOException {
         Path making = store.webVersionInTheMaking(row.getId());
         // A converter that outlived a killed server may still write: then into a file that has no name any more.
         Files.deleteIfExists(making);
         try {
-            LimitedProcess.End end =
-                    converter.convert(original, facts, making, percent -> rows.reach(row.getId(), percent));
+            LimitedProcess.End end = store.read(
+                    row.getId(),
+                    original ->
+                            converter.convert(original, facts, making, percent -> rows.reach(row.getId(), percent)));
             if (end == LimitedProcess.End.DONE && Files.size(making) > 0) {
-                Files.move(making, store.webVersion(row.getId()), StandardCopyOption.ATOMIC_MOVE);
+                store.keep(making, row.getId(), FileStore.Made.WEB_VERSION);
                 row.end(State.READY);
             } else {
                 row.fail(end == LimitedProcess.End.TOO_LONG ? Failure.TOO_LONG : Failure.CONVERSION);

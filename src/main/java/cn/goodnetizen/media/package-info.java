@@ -1,5 +1,6 @@
 /**
- * Files that people hand in: kept in one folder under names of ours, their type decided by their content. Features keep
+ * Files that people hand in: kept in a folder or an S3-compatible store under names of ours, their type decided by their
+ * content. Features keep
  * the row of whose file it is; what is in the file, this package knows.
  */
 @ApplicationModule(

@@ -66,8 +66,8 @@ class StampedScans {
         String picture;
         int pages = 1;
         if (file.type() == FileType.PDF) {
-            ScanPicture.FirstPage first = ScanPicture.firstPage(
-                    file.displayName(), store.open(file.storageName()).getFile());
+            ScanPicture.FirstPage first =
+                    store.read(file.storageName(), scan -> ScanPicture.firstPage(file.displayName(), scan.toFile()));
             pages = first.pages();
             picture = first.png().isEmpty()
                     ? null
@@ -77,8 +77,7 @@ class StampedScans {
                                     PICTURE)
                             .storageName();
         } else {
-            ScanPicture.sizeOf(
-                    file.displayName(), store.open(file.storageName()).getFile());
+            store.read(file.storageName(), scan -> ScanPicture.sizeOf(file.displayName(), scan.toFile()));
             picture = file.storageName();
         }
         Report report = reports.toChange(reportId);

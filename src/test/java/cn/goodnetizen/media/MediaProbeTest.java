@@ -240,7 +240,7 @@ class MediaProbeTest {
     void aProgramThatDoesNotStartJudgesNoFile() throws IOException {
         MediaProperties properties = TestMedia.properties(folder);
         probe = new MediaProbe(
-                new FileStore(properties),
+                TestMedia.store(properties),
                 TestMedia.ffmpegThatDoesNotStart(folder),
                 probed,
                 properties,
@@ -252,7 +252,7 @@ class MediaProbeTest {
     }
 
     private MediaProbe probe(MediaProperties properties) {
-        return new MediaProbe(new FileStore(properties), TestMedia.FFMPEG, probed, properties, Clock.systemUTC());
+        return new MediaProbe(TestMedia.store(properties), TestMedia.FFMPEG, probed, properties, Clock.systemUTC());
     }
 
     private static void assertShown(MediaFacts.Video video, int width, int height, String ratio) {

@@ -46,7 +46,7 @@ class StoredFileAnswerTest {
     private static final class Serving extends HttpServlet {
 
         private final transient StoredFileAnswer answer =
-                new StoredFileAnswer(new FileStore(TestMedia.properties(folder)));
+                new StoredFileAnswer(TestMedia.store(TestMedia.properties(folder)));
 
         @Override
         protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {

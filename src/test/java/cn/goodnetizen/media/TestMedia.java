@@ -49,6 +49,11 @@ public final class TestMedia {
                 webVersionTime);
     }
 
+    /** As where no other place is named: in the folder. */
+    static FileStore store(MediaProperties properties) {
+        return new FileStore(properties, new FolderBlobs(properties.files()));
+    }
+
     /** As where a library of the system is missing. */
     static Ffmpeg ffmpegThatDoesNotStart(Path folder) throws IOException {
         Path tools = Files.createDirectories(folder.resolve("tools/ffmpeg-7.1.1-with-ffprobe"));

@@ -44,7 +44,7 @@ class ThumbnailsTest {
     @BeforeEach
     void open() {
         MediaProperties properties = TestMedia.properties(folder);
-        store = new FileStore(properties);
+        store = TestMedia.store(properties);
         thumbnails = new Thumbnails(store, new VideoFrames(TestMedia.FFMPEG), properties);
     }
 

@@ -376,10 +376,10 @@ class UploadProtocolTest {
         String first = client.created(ME, "一.mp4", asked.length);
         String second = client.created(ME, "二.mp4", swept.length);
         String third = client.created(ME, "三.mp4", moved.length);
-        Files.createDirectories(FILES.resolve("unfinished"));
         Files.write(FILES.resolve("unfinished").resolve(id(first)), asked);
         Files.write(FILES.resolve("unfinished").resolve(id(second)), swept);
-        Files.write(FILES.resolve(id(third)), moved);
+        Files.write(FILES.resolve("unfinished").resolve(id(third)), moved);
+        Files.move(FILES.resolve("unfinished").resolve(id(third)), FILES.resolve(id(third)));
 
         assertThat(client.offset(first)).isEqualTo(asked.length);
         intake.sweep();

@@ -3,13 +3,16 @@ package cn.goodnetizen.media;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import cn.goodnetizen.local.S3Server;
 import java.net.Socket;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A real server in a process of its own is killed in the middle of an upload, started again, and given the rest. */
 class UploadSurvivesAKillTest {
@@ -49,8 +52,48 @@ class UploadSurvivesAKillTest {
                     .isEqualTo(204);
         }
 
-        Path stored = KillableServer.FILES.resolve(upload.substring(upload.lastIndexOf('/') + 1));
+        Path stored = KillableServer.FILES.resolve(name(upload));
         assertThat(stored).hasBinaryContent(video);
         assertThat(Files.readString(KillableServer.FILES.resolve("taken"))).isEqualTo(UploadProtocolTest.sha256(video));
+    }
+
+    /** Received is not yet stored: with the store away and the server killed after that, the file is still there. */
+    @Test
+    void whatAnS3StoreDidNotTakeIsTakenWhenItIsBack(@TempDir Path folder) throws Exception {
+        byte[] video = UploadProtocolTest.video(9_000_000);
+        try (S3Server s3 = new S3Server(folder);
+                KillableServer keepsInS3 = new KillableServer(
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-Dgood-netizen.media.s3.bucket=" + S3Server.BUCKET,
+                        "-Dgood-netizen.media.s3.endpoint=" + s3.endpoint(),
+                        "-Dgood-netizen.media.s3.access-key=" + S3Server.ACCESS_KEY,
+                        "-Dgood-netizen.media.s3.secret-key=" + S3Server.SECRET_KEY)) {
+            String upload;
+            keepsInS3.start();
+            try (TusClient client = TusClient.signIn(keepsInS3.port(), ME)) {
+                upload = client.created(ME, "匠心.mp4", video.length);
+                HttpResponse<String> answer = client.patch(upload, 0, video);
+                assertThat(answer.statusCode()).isEqualTo(503);
+                assertThat(answer.body()).contains("已传的内容没有丢失");
+            }
+            keepsInS3.kill();
+
+            s3.start();
+            keepsInS3.start();
+            try (TusClient client = TusClient.signIn(keepsInS3.port(), ME)) {
+                assertThat(client.offset(upload)).isEqualTo(video.length);
+            }
+            assertThat(s3.object(name(upload))).hasBinaryContent(video);
+            assertThat(KillableServer.FILES.resolve(name(upload))).doesNotExist();
+            assertThat(KillableServer.FILES.resolve("unfinished").resolve(name(upload)))
+                    .doesNotExist();
+            assertThat(Files.readString(KillableServer.FILES.resolve("taken")))
+                    .isEqualTo(UploadProtocolTest.sha256(video));
+        }
+    }
+
+    private static String name(String upload) {
+        return upload.substring(upload.lastIndexOf('/') + 1);
     }
 }

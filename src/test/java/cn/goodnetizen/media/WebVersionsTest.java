@@ -55,7 +55,7 @@ class WebVersionsTest {
     private void open(Duration webVersionTime, Ffmpeg ffmpeg) {
         MediaProperties properties =
                 TestMedia.properties(folder, Duration.ofMinutes(1), DataSize.ofMegabytes(8), webVersionTime);
-        store = new FileStore(properties);
+        store = TestMedia.store(properties);
         probe = new MediaProbe(store, ffmpeg, probed, properties, Clock.systemUTC());
         versions = new WebVersions(store, probe, new WebVideo(ffmpeg, properties), rows, Clock.systemUTC());
     }
@@ -79,7 +79,7 @@ class WebVersionsTest {
         assertThat(WebVersions.playsInBrowsers(made)).isTrue();
         assertThat(made.durationMillis()).isCloseTo(2000, within(150L));
         assertThat(made.audio().codec()).isEqualTo("aac");
-        String content = Files.readString(store.webVersion("old"), StandardCharsets.ISO_8859_1);
+        String content = Files.readString(folder.resolve("old.web"), StandardCharsets.ISO_8859_1);
         assertThat(content.indexOf("moov")).isPositive().isLessThan(content.indexOf("mdat"));
         assertThat(folder.resolve("old")).hasBinaryContent(avi);
         assertThat(store.webVersionInTheMaking("old")).doesNotExist();
@@ -100,7 +100,7 @@ class WebVersionsTest {
         assertThat(video.rotation()).isZero();
         assertThat(List.of(video.width(), video.height())).containsExactly(1080, 1920);
         assertThat(Files.readString(turned, StandardCharsets.ISO_8859_1)).contains("+28.2+112.9/");
-        assertThat(Files.readString(store.webVersion("phone"), StandardCharsets.ISO_8859_1))
+        assertThat(Files.readString(folder.resolve("phone.web"), StandardCharsets.ISO_8859_1))
                 .doesNotContain("+28.2+112.9/");
     }
 
@@ -124,7 +124,7 @@ class WebVersionsTest {
         versions.makeAll();
 
         assertThat(standing("good")).isEqualTo(standing(WebVersions.State.NOT_NEEDED, 100));
-        assertThat(store.webVersion("good")).doesNotExist();
+        assertThat(folder.resolve("good.web")).doesNotExist();
         assertThat(versions.standing("picture")).isEmpty();
     }
 
@@ -150,7 +150,7 @@ class WebVersionsTest {
         versions.makeAll();
 
         assertThat(standing("old").failure()).isEqualTo(WebVersions.Failure.TOO_LONG);
-        assertThat(store.webVersion("old")).doesNotExist();
+        assertThat(folder.resolve("old.web")).doesNotExist();
         assertThat(store.webVersionInTheMaking("old")).doesNotExist();
     }
 
@@ -181,7 +181,7 @@ class WebVersionsTest {
         background.join();
 
         assertThat(standing("large").state()).isEqualTo(WebVersions.State.RUNNING);
-        assertThat(store.webVersion("large")).doesNotExist();
+        assertThat(folder.resolve("large.web")).doesNotExist();
         versions.makeAll();
         assertThat(standing("large")).isEqualTo(standing(WebVersions.State.READY, 100));
     }
@@ -292,7 +292,7 @@ class WebVersionsTest {
     }
 
     private MediaFacts made(String name) throws IOException {
-        Files.copy(store.webVersion(name), folder.resolve(name + "-made"));
+        Files.copy(folder.resolve(name + ".web"), folder.resolve(name + "-made"));
         return ((ProbeResult.Read) probe.of(name + "-made")).facts();
     }
 }
