@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.util.unit.DataSize;
 
 /** Small videos and sounds that the tests make themselves with the same ffmpeg, each once in a run. */
-final class TestMedia {
+public final class TestMedia {
 
     private static final Path FOLDER = Path.of("target/test-media");
     private static final Map<String, Path> MADE = new ConcurrentHashMap<>();
@@ -47,6 +47,16 @@ final class TestMedia {
                 probeTime,
                 probeOutput,
                 webVersionTime);
+    }
+
+    /** What other features see of the videos in a folder. */
+    public static GreyFrames greyFrames(Path folder) {
+        return new GreyFrames(new FileStore(properties(folder)), FFMPEG);
+    }
+
+    /** As {@link #greyFrames}, where a library of the system is missing. */
+    public static GreyFrames greyFramesThatDoNotStart(Path folder) throws IOException {
+        return new GreyFrames(new FileStore(properties(folder)), ffmpegThatDoesNotStart(folder));
     }
 
     /** As where a library of the system is missing. */
@@ -82,7 +92,7 @@ final class TestMedia {
         return video(name, size, seconds, codecs.toArray(String[]::new));
     }
 
-    static Path made(String name, List<String> arguments) {
+    public static Path made(String name, List<String> arguments) {
         return MADE.computeIfAbsent(name, missing -> {
             try {
                 Files.createDirectories(FOLDER);
