@@ -171,7 +171,8 @@ final class GeneratedFilms {
             options.addAll(List.of("-c:v", "libopenh264", "-b:v", "400k"));
         }
         options.addAll(0, List.of("-vf", filter));
-        String name = "copy-%d-%s.%s".formatted(seed, change.name().toLowerCase(Locale.ROOT), ending);
+        String of = film.getFileName().toString();
+        String name = "%s-copy-%d-%s.%s".formatted(of, seed, change.name().toLowerCase(Locale.ROOT), ending);
         return TestMedia.made(name, encoded(List.of("-i", film.toString()), options.toArray(String[]::new)));
     }
 
