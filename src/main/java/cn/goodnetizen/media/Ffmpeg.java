@@ -97,21 +97,24 @@ class Ffmpeg {
 
     LimitedProcess.End probe(List<String> arguments, Duration limit, long mostBytes, Consumer<String> lines)
             throws IOException {
-        return run("ffprobe", List.of(), arguments, limit, mostBytes, lines);
+        return LimitedProcess.run(command("ffprobe", List.of(), arguments), limit, mostBytes, lines);
     }
 
     LimitedProcess.End convert(List<String> arguments, Duration limit, Consumer<String> lines) throws IOException {
-        return run("ffmpeg", List.of("-nostdin", "-y"), arguments, limit, Long.MAX_VALUE, lines);
+        return LimitedProcess.run(converting(arguments), limit, Long.MAX_VALUE, lines);
     }
 
-    private LimitedProcess.End run(
-            String program,
-            List<String> first,
-            List<String> arguments,
-            Duration limit,
-            long mostBytes,
-            Consumer<String> lines)
+    /** What it draws comes over a pipe. */
+    LimitedProcess.End draw(List<String> arguments, Duration limit, long mostBytes, LimitedProcess.Output pictures)
             throws IOException {
+        return LimitedProcess.pipe(converting(arguments), limit, mostBytes, pictures);
+    }
+
+    private ProcessBuilder converting(List<String> arguments) throws IOException {
+        return command("ffmpeg", List.of("-nostdin", "-y"), arguments);
+    }
+
+    private ProcessBuilder command(String program, List<String> first, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(unpacked().resolve(program).toAbsolutePath().toString());
         command.addAll(List.of("-hide_banner", "-loglevel", "error"));
@@ -119,7 +122,7 @@ class Ffmpeg {
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("LD_LIBRARY_PATH", tools.toAbsolutePath().toString());
-        return LimitedProcess.run(builder, limit, mostBytes, lines);
+        return builder;
     }
 
     /** Unpacked when first needed; a folder that stands is whole, because it is moved there as one. */

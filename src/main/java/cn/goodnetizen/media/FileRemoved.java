@@ -1,4 +1,4 @@
 package cn.goodnetizen.media;
 
 /** A file is leaving the store; what was written down about it goes with it, in the same transaction. */
-record FileRemoved(String storageName) {}
+public record FileRemoved(String storageName) {}

@@ -20,18 +20,24 @@ final class LimitedProcess {
         TOO_MUCH
     }
 
+    /** Hears the standard output piece by piece, on a thread of its own; the buffer is used again afterwards. */
+    @FunctionalInterface
+    interface Output {
+        void accept(byte[] buffer, int length);
+    }
+
     private final Process process;
     private final long mostBytes;
-    private final Consumer<String> lines;
+    private final Output output;
     private volatile boolean tooMuch;
 
     @Nullable
     private volatile RuntimeException unheard;
 
-    private LimitedProcess(Process process, long mostBytes, Consumer<String> lines) {
+    private LimitedProcess(Process process, long mostBytes, Output output) {
         this.process = process;
         this.mostBytes = mostBytes;
-        this.lines = lines;
+        this.output = output;
     }
 
     /**
@@ -40,8 +46,13 @@ final class LimitedProcess {
      * @param lines gets each line of the standard output as it comes, on a thread of its own
      */
     static End run(ProcessBuilder command, Duration limit, long mostBytes, Consumer<String> lines) throws IOException {
+        return pipe(command, limit, mostBytes, new Lines(lines));
+    }
+
+    /** As {@link #run}, for a program whose output is no text. */
+    static End pipe(ProcessBuilder command, Duration limit, long mostBytes, Output output) throws IOException {
         command.redirectError(ProcessBuilder.Redirect.DISCARD);
-        return new LimitedProcess(command.start(), mostBytes, lines).await(limit);
+        return new LimitedProcess(command.start(), mostBytes, output).await(limit);
     }
 
     private End await(Duration limit) throws IOException {
@@ -74,7 +85,6 @@ final class LimitedProcess {
     }
 
     private void read() {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
         byte[] buffer = new byte[1 << 13];
         long total = 0;
         try (InputStream out = process.getInputStream()) {
@@ -85,14 +95,7 @@ final class LimitedProcess {
                     kill();
                     return;
                 }
-                for (int at = 0; at < read; at++) {
-                    if (buffer[at] == '\n') {
-                        lines.accept(line.toString(StandardCharsets.UTF_8));
-                        line.reset();
-                    } else {
-                        line.write(buffer[at]);
-                    }
-                }
+                output.accept(buffer, read);
             }
         } catch (IOException endedWithTheProcess) {
             // What it had to say is over.
@@ -105,5 +108,25 @@ final class LimitedProcess {
     private void kill() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
+    }
+
+    /** Puts pieces together to lines; what stands behind the last line break is none. */
+    private record Lines(Consumer<String> lines, ByteArrayOutputStream line) implements Output {
+
+        Lines(Consumer<String> lines) {
+            this(lines, new ByteArrayOutputStream());
+        }
+
+        @Override
+        public void accept(byte[] buffer, int length) {
+            for (int at = 0; at < length; at++) {
+                if (buffer[at] == '\n') {
+                    lines.accept(line.toString(StandardCharsets.UTF_8));
+                    line.reset();
+                } else {
+                    line.write(buffer[at]);
+                }
+            }
+        }
     }
 }

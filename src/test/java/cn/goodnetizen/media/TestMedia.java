@@ -54,6 +54,16 @@ public final class TestMedia {
         return new FileStore(properties, new FolderBlobs(properties.files()));
     }
 
+    /** What other features see of the videos in a folder. */
+    public static GreyFrames greyFrames(Path folder) {
+        return new GreyFrames(store(properties(folder)), FFMPEG);
+    }
+
+    /** As {@link #greyFrames}, where a library of the system is missing. */
+    public static GreyFrames greyFramesThatDoNotStart(Path folder) throws IOException {
+        return new GreyFrames(store(properties(folder)), ffmpegThatDoesNotStart(folder));
+    }
+
     /** As where a library of the system is missing. */
     static Ffmpeg ffmpegThatDoesNotStart(Path folder) throws IOException {
         Path tools = Files.createDirectories(folder.resolve("tools/ffmpeg-7.1.1-with-ffprobe"));
@@ -87,7 +97,7 @@ public final class TestMedia {
         return video(name, size, seconds, codecs.toArray(String[]::new));
     }
 
-    static Path made(String name, List<String> arguments) {
+    public static Path made(String name, List<String> arguments) {
         return MADE.computeIfAbsent(name, missing -> {
             try {
                 Files.createDirectories(FOLDER);

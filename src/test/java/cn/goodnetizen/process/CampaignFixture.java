@@ -56,6 +56,7 @@ public class CampaignFixture {
             "uploads",
             "probed_files",
             "web_versions",
+            "fingerprints",
             "report_originals",
             "report_recordings",
             "report_urges",
