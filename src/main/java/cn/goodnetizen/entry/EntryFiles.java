@@ -1,6 +1,7 @@
 package cn.goodnetizen.entry;
 
 import cn.goodnetizen.media.FileHolder;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -12,4 +13,6 @@ interface EntryFiles extends JpaRepository<EntryFile, Long>, FileHolder {
     Optional<EntryFile> findByEntryIdAndRole(long entryId, FileRole role);
 
     List<EntryFile> findBySha256OrderById(String sha256);
+
+    List<EntryFile> findBySha256In(Collection<String> sha256s);
 }

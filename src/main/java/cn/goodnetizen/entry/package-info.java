@@ -4,7 +4,16 @@
  */
 @ApplicationModule(
         displayName = "Entry",
-        allowedDependencies = {"campaign", "media", "organization", "account", "participant", "personal", "wording"})
+        allowedDependencies = {
+            "campaign",
+            "media",
+            "organization",
+            "account",
+            "participant",
+            "personal",
+            "paper",
+            "wording"
+        })
 package cn.goodnetizen.entry;
 
 import org.springframework.modulith.ApplicationModule;

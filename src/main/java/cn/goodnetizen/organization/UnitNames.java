@@ -3,13 +3,17 @@ package cn.goodnetizen.organization;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.data.domain.Limit;
@@ -76,6 +80,25 @@ public class UnitNames {
     public Optional<Unit> known(String typed) {
         String normalised = normalise(typed);
         return byOwnName(normalised).or(() -> names.findByNormalised(normalised).flatMap(this::meant));
+    }
+
+    /** As {@link #known(String)}, for many names at once; what no unit is called is missing. */
+    @Transactional(readOnly = true)
+    public Map<String, Unit> known(Collection<String> typed) {
+        Map<String, Unit> own = new HashMap<>();
+        organization.all().stream()
+                .sorted(Comparator.comparing(Unit::dissolved))
+                .forEach(unit -> Stream.of(unit.name(), unit.shortName())
+                        .forEach(name -> own.putIfAbsent(normalise(name), unit)));
+        Map<String, Unit> known = new HashMap<>();
+        for (String name : typed) {
+            String normalised = normalise(name);
+            Optional.ofNullable(own.get(normalised))
+                    .map(this::successor)
+                    .or(() -> names.findByNormalised(normalised).flatMap(this::meant))
+                    .ifPresent(unit -> known.put(name, unit));
+        }
+        return known;
     }
 
     private Optional<Unit> byOwnName(String normalised) {
