@@ -223,7 +223,7 @@ class AppExportController {
     String unclaimed(
             @RequestParam(defaultValue = "0") long after, @AuthenticationPrincipal AccountPrincipal me, Model model) {
         access.requireOrganiser(me);
-        List<AppExportEntries.Unclaimed> found = desk.unclaimed(after, PER_PAGE + 1);
+        List<AppExportUnclaimed> found = desk.unclaimed(after, PER_PAGE + 1);
         List<Unclaimed> shown = found.stream().limit(PER_PAGE).map(this::shown).toList();
         model.addAttribute("count", desk.countUnclaimed());
         model.addAttribute("works", shown);
@@ -236,9 +236,9 @@ class AppExportController {
         return "entry/app-unclaimed";
     }
 
-    private Unclaimed shown(AppExportEntries.Unclaimed found) {
-        Entry entry = found.getEntry();
-        AppExportEntry app = found.getApp();
+    private Unclaimed shown(AppExportUnclaimed found) {
+        Entry entry = found.entry();
+        AppExportEntry app = found.app();
         return new Unclaimed(
                 entry.id(),
                 campaigns.definition(entry.campaignId()).track(entry.track()).name(),

@@ -63,7 +63,8 @@ class AppExportDesk {
     /** Why nothing can be imported now; null when it can. */
     @Nullable
     String closed() {
-        return campaigns.running().map(window::closedForImport).orElse("现在没有进行中的活动。");
+        Optional<CampaignInfo> campaign = campaigns.running();
+        return campaign.isEmpty() ? "现在没有进行中的活动。" : window.closedForImport(campaign.get());
     }
 
     Optional<AppExportRun> waiting(AccountPrincipal me) {
@@ -85,7 +86,7 @@ class AppExportDesk {
     }
 
     /** Works of which the app gave only a link and that nobody has claimed, after the one with this number. */
-    List<AppExportEntries.Unclaimed> unclaimed(long after, int most) {
+    List<AppExportUnclaimed> unclaimed(long after, int most) {
         return campaigns
                 .running()
                 .map(campaign -> apps.unclaimed(campaign.id(), after, Limit.of(most)))

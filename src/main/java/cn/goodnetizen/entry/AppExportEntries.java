@@ -14,10 +14,11 @@ interface AppExportEntries extends JpaRepository<AppExportEntry, Long> {
     List<AppExportEntry> findByCampaignIdAndContentKeyIn(long campaignId, Collection<String> keys);
 
     /** Drafts that nobody has claimed, in the order in which they came. */
-    @Query("select a as app, e as entry from AppExportEntry a join Entry e on e.id = a.entryId"
-            + " where e.campaignId = :campaignId and e.state = DRAFT and e.ownerId is null and e.id > :after"
-            + " order by e.id")
-    List<Unclaimed> unclaimed(long campaignId, long after, Limit limit);
+    @Query(
+            "select new cn.goodnetizen.entry.AppExportUnclaimed(a, e) from AppExportEntry a join Entry e on e.id = a.entryId"
+                    + " where e.campaignId = :campaignId and e.state = DRAFT and e.ownerId is null and e.id > :after"
+                    + " order by e.id")
+    List<AppExportUnclaimed> unclaimed(long campaignId, long after, Limit limit);
 
     @Query("select count(e) from AppExportEntry a join Entry e on e.id = a.entryId"
             + " where e.campaignId = :campaignId and e.state = DRAFT and e.ownerId is null")
@@ -27,12 +28,4 @@ interface AppExportEntries extends JpaRepository<AppExportEntry, Long> {
     @Query("update AppExportEntry a set a.link = null, a.version = a.version + 1"
             + " where a.entryId in (select e.id from Entry e where e.ownerId = :participantId)")
     void forgetLinksOf(long participantId);
-
-    /** A draft with what the app says of it. */
-    interface Unclaimed {
-
-        AppExportEntry getApp();
-
-        Entry getEntry();
-    }
 }
