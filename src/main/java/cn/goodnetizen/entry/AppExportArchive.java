@@ -2,6 +2,7 @@ package cn.goodnetizen.entry;
 
 import cn.goodnetizen.media.FileRefusedException;
 import cn.goodnetizen.media.FileType;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -83,7 +84,7 @@ final class AppExportArchive {
         archive.measureDirectory();
         try (ZipFile opened = archive.open()) {
             archive.measure(opened);
-        } catch (ZipException e) {
+        } catch (ZipException | EOFException e) {
             throw refusal(e);
         }
         return archive;
@@ -128,7 +129,7 @@ final class AppExportArchive {
         return new ZipFile(zip.toFile(), StandardCharsets.ISO_8859_1);
     }
 
-    private static FileRefusedException refusal(ZipException e) {
+    private static FileRefusedException refusal(IOException e) {
         return new FileRefusedException(
                 String.valueOf(e.getMessage()).contains("encrypted")
                         ? "压缩包设有密码，无法读取；请取消密码后重新打包。"

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.data.domain.Limit;
 import org.springframework.lang.Nullable;
 import org.springframework.modulith.events.ApplicationModuleListener;
@@ -131,12 +132,20 @@ class AppExportDesk {
                 .filter(AppExportPlan.Outcome::changesAnything)
                 .map(AppExportPlan.Outcome::row)
                 .toList();
+        try {
+            store(run, rows, me);
+        } catch (DataIntegrityViolationException bothAtOnce) {
+            throw new EntryRefusedException("另一位经办人刚刚导入了同样的作品，没有全部导入。请核对下面重新预演的结果，再点“导入”。");
+        }
+        storing.finish(run.id(), plan.counts(), me);
+        return plan.counts();
+    }
+
+    private void store(AppExportRun run, List<AppExportRow> rows, AccountPrincipal me) {
         AppExportWorks works = files.works(run);
         for (int from = 0; from < rows.size(); from += AT_ONCE) {
             storing.store(run.id(), rows.subList(from, Math.min(rows.size(), from + AT_ONCE)), works, me);
         }
-        storing.finish(run.id(), plan.counts(), me);
-        return plan.counts();
     }
 
     @Transactional

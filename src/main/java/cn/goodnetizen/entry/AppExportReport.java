@@ -34,11 +34,13 @@ final class AppExportReport {
     /**
      * A row of the dry run.
      *
+     * @param result what becomes of it
      * @param track its name; what was typed where it is none
      */
     record Line(
             String place,
             AppExportPlan.Kind kind,
+            String result,
             String track,
             String name,
             String phone,
@@ -54,7 +56,7 @@ final class AppExportReport {
         private List<String> cells() {
             return List.of(
                     place,
-                    kind.label(),
+                    result,
                     track,
                     name,
                     phone,
@@ -80,6 +82,9 @@ final class AppExportReport {
         return new Line(
                 row.place(),
                 outcome.kind(),
+                outcome.kind() == AppExportPlan.Kind.DRAFT && row.link() == null
+                        ? "缺作品文件，待补充"
+                        : outcome.kind().label(),
                 trackName(row),
                 Masked.name(row.name()),
                 Masked.phone(row.phone()),

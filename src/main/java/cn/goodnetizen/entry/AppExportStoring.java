@@ -121,7 +121,11 @@ class AppExportStoring {
         app.count(row.plays(), row.likes(), now);
         app.linkTo(row.link() == null ? null : personal.seal(AppExportSealed.LINK, row.link()));
         apps.save(app);
-        history.note(entry, EntryEvent.Kind.IMPORTED, me.displayName(), outcome.work() == null ? "仅有链接" : null);
+        history.note(
+                entry,
+                EntryEvent.Kind.IMPORTED,
+                me.displayName(),
+                outcome.work() != null ? null : row.link() == null ? "缺作品文件" : "仅有链接");
         handIn(entry, row, outcome.work(), now);
     }
 

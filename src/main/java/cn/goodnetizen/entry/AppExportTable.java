@@ -5,6 +5,7 @@ import cn.goodnetizen.media.FileType;
 import cn.goodnetizen.paper.OfficeFile;
 import cn.goodnetizen.paper.UnreadableOfficeFileException;
 import cn.goodnetizen.paper.WorkbookReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.ZipException;
 
 /**
  * Reads the table of the app's export (.xlsx or .csv). Whatever it is, it costs bounded memory: it is read as a stream, and
@@ -81,6 +83,8 @@ final class AppExportTable {
             }
         } catch (UnreadableOfficeFileException e) {
             throw new FileRefusedException("表格不能读取：" + e.getMessage());
+        } catch (ZipException | EOFException e) {
+            throw new FileRefusedException("表格不能读取：文件已损坏；请用 Excel 或 WPS 打开后另存再上传。");
         }
     }
 

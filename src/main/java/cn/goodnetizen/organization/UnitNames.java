@@ -32,6 +32,7 @@ public class UnitNames {
 
     private static final int LONGEST = 128;
     private static final int SUGGESTIONS = 3;
+    private static final int AT_ONCE = 500;
     private static final double LEAST_LIKENESS = 0.35;
 
     private final StoredUnitNames names;
@@ -90,15 +91,25 @@ public class UnitNames {
                 .sorted(Comparator.comparing(Unit::dissolved))
                 .forEach(unit -> Stream.of(unit.name(), unit.shortName())
                         .forEach(name -> own.putIfAbsent(normalise(name), unit)));
+        Map<String, String> normalised = new HashMap<>();
+        typed.forEach(name -> normalised.put(name, normalise(name)));
+        Map<String, UnitName> decided = remembered(normalised.values());
         Map<String, Unit> known = new HashMap<>();
-        for (String name : typed) {
-            String normalised = normalise(name);
-            Optional.ofNullable(own.get(normalised))
-                    .map(this::successor)
-                    .or(() -> names.findByNormalised(normalised).flatMap(this::meant))
-                    .ifPresent(unit -> known.put(name, unit));
-        }
+        normalised.forEach((name, plain) -> Optional.ofNullable(own.get(plain))
+                .map(this::successor)
+                .or(() -> Optional.ofNullable(decided.get(plain)).flatMap(this::meant))
+                .ifPresent(unit -> known.put(name, unit)));
         return known;
+    }
+
+    private Map<String, UnitName> remembered(Collection<String> normalised) {
+        List<String> all = normalised.stream().distinct().toList();
+        Map<String, UnitName> found = new HashMap<>();
+        for (int from = 0; from < all.size(); from += AT_ONCE) {
+            names.findByNormalisedIn(all.subList(from, Math.min(all.size(), from + AT_ONCE)))
+                    .forEach(name -> found.put(name.normalised(), name));
+        }
+        return found;
     }
 
     private Optional<Unit> byOwnName(String normalised) {

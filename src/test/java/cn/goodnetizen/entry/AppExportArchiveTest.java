@@ -154,6 +154,15 @@ class AppExportArchiveTest {
         assertThatThrownBy(() -> inspected(Arrays.copyOf(zip, zip.length - 30))).hasMessage("压缩包已损坏，无法读取；请重新打包后上传。");
     }
 
+    @Test
+    void aFileThatEndsTooEarlyIsRefusedInWords() {
+        byte[] zip = AppExportSamples.zip(Map.of("a.csv", csv()));
+        String text = new String(zip, StandardCharsets.ISO_8859_1);
+        littleEndian(zip).putInt(text.indexOf("PK\u0001\u0002") + 20, 5);
+
+        assertThatThrownBy(() -> inspected(zip)).hasMessage("压缩包已损坏，无法读取；请重新打包后上传。");
+    }
+
     private static byte[] csv() {
         return AppExportSamples.csv(AppExportSamples.linked(1));
     }

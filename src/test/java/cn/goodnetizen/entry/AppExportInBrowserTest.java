@@ -62,7 +62,7 @@ class AppExportInBrowserTest {
         page.click("button:has-text('导入 4 行')");
         page.waitForSelector(".flash--success");
         visits.look(page, "imported");
-        page.click("text=3 件作品只有链接");
+        page.click("text=3 件作品还没有人认领");
         page.waitForURL("**/unclaimed");
         visits.look(page, "unclaimed");
 

@@ -190,7 +190,7 @@ class AppExportPagesTest {
                 .extracting(AppExportEntry::plays, AppExportEntry::likes)
                 .containsExactly(tuple(12_000L, 3_000L), tuple(1_200L, 30L));
         assertThat(stored.added()).as("the export itself is gone").hasSize(1);
-        assertThat(page(ME)).contains("提交 1，待认领 1，更新 0，无变化 0，有误 1", "1 件作品只有链接");
+        assertThat(page(ME)).contains("提交 1，待认领 1，更新 0，无变化 0，有误 1", "1 件作品还没有人认领");
     }
 
     private int handedIn() {
@@ -532,15 +532,15 @@ class AppExportPagesTest {
     }
 
     @Test
-    void manyRowsAreImportedAtOnce() throws Exception {
+    void manyRowsAreImportedAFewAtATime() throws Exception {
         StringBuilder rows = new StringBuilder();
-        IntStream.range(0, 2_000)
+        IntStream.range(0, 1_000)
                 .forEach(at -> rows.append(
-                        ",职工网络达人征集,测试甲,1300001%04d,单位 %d,作品 %d,https://a.example/%d,1,1\n".formatted(at, at, at, at)));
+                        ",职工网络达人征集,测试甲,130001%05d,单位 %d,作品 %d,https://a.example/%d,1,1\n".formatted(at, at, at, at)));
         imported("导出.csv", AppExportSamples.csv(rows.toString()));
 
-        assertThat(entries.count()).isEqualTo(2_000);
-        assertThat(runs.findAll()).extracting(AppExportRun::draftCount).containsExactly(2_000);
+        assertThat(entries.count()).isEqualTo(1_000);
+        assertThat(runs.findAll()).extracting(AppExportRun::draftCount).containsExactly(1_000);
     }
 
     private void imported(String name, byte[] export) throws Exception {

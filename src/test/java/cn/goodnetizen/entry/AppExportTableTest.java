@@ -11,6 +11,8 @@ import cn.goodnetizen.media.FileType;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -239,6 +241,15 @@ class AppExportTableTest {
                 .hasMessageContaining("表格第 2 行的引号没有成对");
         assertThatThrownBy(() -> rows(new byte[] {'a', ',', (byte) 0xFF, (byte) 0xFF, '\n'}, FileType.CSV))
                 .hasMessageContaining("不是 UTF-8，也不是 GBK");
+    }
+
+    @Test
+    void aWorkbookWhosePartEndsTooEarlyIsRefusedInWords() {
+        byte[] xlsx = AppExportSamples.xlsx(List.of(List.of("姓名")));
+        int directory = new String(xlsx, StandardCharsets.ISO_8859_1).indexOf("PK\u0001\u0002");
+        ByteBuffer.wrap(xlsx).order(ByteOrder.LITTLE_ENDIAN).putInt(directory + 20, 5);
+
+        assertThatThrownBy(() -> rows(xlsx, FileType.XLSX)).hasMessageStartingWith("表格不能读取：文件已损坏");
     }
 
     private AppExportRow one(String title, String phone, String plays) throws IOException {
