@@ -335,7 +335,7 @@ class Entry {
         phoneHash = hash;
     }
 
-    void ofUnit(@Nullable String code, String name) {
+    void ofUnit(@Nullable String code, @Nullable String name) {
         unitCode = code;
         unitName = name;
     }
@@ -435,10 +435,10 @@ class Entry {
         draft = emptyDraft;
     }
 
-    /** What is handed in; null where the track does not ask for it. */
+    /** What is handed in; null where the track does not ask for it, or the app's export does not say it. */
     record Content(
             String title,
-            String theme,
+            @Nullable String theme,
             ParticipantKind entrantKind,
             @Nullable String groupName,
             @Nullable String description,

@@ -1,6 +1,7 @@
 package cn.goodnetizen.entry;
 
 import cn.goodnetizen.media.FileHolder;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,4 +16,6 @@ interface EntryFiles extends JpaRepository<EntryFile, Long>, FileHolder {
 
     @Query("select f.entryId from EntryFile f where f.sha256 = :sha256 and f.role = :role")
     Set<Long> entriesWith(String sha256, FileRole role);
+
+    List<EntryFile> findBySha256In(Collection<String> sha256s);
 }

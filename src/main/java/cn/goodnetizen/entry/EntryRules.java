@@ -279,7 +279,7 @@ final class EntryRules {
         }
     }
 
-    private static boolean isWebAddress(String link) {
+    static boolean isWebAddress(String link) {
         try {
             URI address = new URI(link);
             return ("http".equalsIgnoreCase(address.getScheme()) || "https".equalsIgnoreCase(address.getScheme()))

@@ -123,7 +123,12 @@ class EntryUploads implements UploadPurpose {
         Subject named = Subject.of(subject).orElseThrow();
         return named.role() == FileRole.PAST
                 ? new FileIntake(PAST_WORKS, properties.largestFile())
-                : new FileIntake(VIDEOS, largest(track(entries.get(named.entryId()))));
+                : contestIntake(track(entries.get(named.entryId())));
+    }
+
+    /** What may be the contest video of a track. */
+    FileIntake contestIntake(Track track) {
+        return new FileIntake(VIDEOS, largest(track));
     }
 
     private DataSize largest(Track track) {

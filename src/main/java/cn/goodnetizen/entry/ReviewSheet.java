@@ -17,6 +17,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class ReviewSheet {
 
+    /** The app's export does not say everything that our form asks for. */
+    private static final String NOT_SAID = "未填写";
+
     private final Entries entries;
     private final EntryMembers members;
     private final StoredFindings findings;
@@ -59,13 +62,9 @@ class ReviewSheet {
                 new Sheet(
                         entry.title(),
                         track.name(),
-                        track.themes().stream()
-                                .filter(theme -> theme.code().equals(entry.theme()))
-                                .map(Theme::name)
-                                .findFirst()
-                                .orElse(entry.theme()),
+                        entry.theme() == null ? NOT_SAID : themeName(entry, track),
                         entrant(entry),
-                        entry.unitName(),
+                        entry.unitName() == null ? NOT_SAID : entry.unitName(),
                         cameFrom(entry),
                         declared(entry),
                         account(entry, track),
@@ -87,6 +86,14 @@ class ReviewSheet {
                                 .firstReviewEndsOn())),
                 checks,
                 checks.size());
+    }
+
+    private static String themeName(Entry entry, Track track) {
+        return track.themes().stream()
+                .filter(theme -> theme.code().equals(entry.theme()))
+                .map(Theme::name)
+                .findFirst()
+                .orElse(entry.theme());
     }
 
     private String entrant(Entry entry) {

@@ -68,6 +68,21 @@ class SubmissionWindow {
                                 .firstReviewEndsOn()) + " 截止。";
     }
 
+    /** Why nothing can be imported from the app now; null when it can: the app's own collection ends with ours. */
+    String closedForImport(CampaignInfo campaign) {
+        Dates dates = of(campaign.id());
+        Instant now = clock.instant();
+        if (now.isBefore(dates.closes())) {
+            return closedFor(campaign);
+        }
+        return now.isBefore(dates.correctionEnds())
+                ? null
+                : "初审已于 "
+                        + ChineseDates.deadline(
+                                campaigns.definition(campaign.id()).calendar().firstReviewEndsOn())
+                        + " 结束，不能再从 APP 导入作品。";
+    }
+
     /**
      * Why a draft cannot be handed in for the first time now; null when it can.
      *

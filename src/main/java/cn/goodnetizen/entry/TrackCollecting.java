@@ -73,11 +73,12 @@ class TrackCollecting {
                 .toList();
     }
 
-    /** Reminds of every draft that could be handed in. */
+    /** Reminds of every draft that somebody could hand in: of what nobody has claimed there is nobody to remind. */
     @Transactional
     void remind(long campaignId, String track) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), Deadlines.ZONE);
-        entries.findByCampaignIdAndTrackAndStateIn(campaignId, track, Set.of(EntryState.DRAFT))
+        entries.findByCampaignIdAndTrackAndStateIn(campaignId, track, Set.of(EntryState.DRAFT)).stream()
+                .filter(draft -> draft.ownerId() != null || draft.recommender() != null)
                 .forEach(draft -> events.publishEvent(new DraftReminderDue(draft.id(), today)));
     }
 

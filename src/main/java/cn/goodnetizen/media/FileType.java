@@ -17,6 +17,7 @@ public enum FileType {
             "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
             "docx"),
     XLSX(Kind.DOCUMENT, "Excel（.xlsx）", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"),
+    CSV(Kind.DOCUMENT, "CSV 表格", "text/csv", "csv"),
     PPTX(
             Kind.DOCUMENT,
             "PPT（.pptx）",
@@ -81,6 +82,16 @@ public enum FileType {
         return Arrays.stream(values())
                 .filter(type -> type.mediaType.equals(mediaType))
                 .findFirst();
+    }
+
+    /**
+     * The type of a file that does not lie on the disk, told by how it begins. An Office document is no more than a zip here:
+     * what it is stands at its end.
+     *
+     * @param beginning the first 64 KB, or all of it
+     */
+    public static Optional<FileType> ofBeginning(byte[] beginning) {
+        return of(FileContent.typeOf(beginning));
     }
 
     /** The labels as a sentence lists them. */

@@ -12,6 +12,8 @@ interface StoredUnitNames extends JpaRepository<UnitName, Long> {
 
     Optional<UnitName> findByNormalised(String normalised);
 
+    List<UnitName> findByNormalisedIn(Collection<String> normalised);
+
     List<UnitName> findByStateInAndIdGreaterThanOrderById(Collection<UnitName.State> states, long after, Limit limit);
 
     long countByState(UnitName.State state);

@@ -3,13 +3,17 @@ package cn.goodnetizen.organization;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.data.domain.Limit;
@@ -28,6 +32,7 @@ public class UnitNames {
 
     private static final int LONGEST = 128;
     private static final int SUGGESTIONS = 3;
+    private static final int AT_ONCE = 500;
     private static final double LEAST_LIKENESS = 0.35;
 
     private final StoredUnitNames names;
@@ -76,6 +81,35 @@ public class UnitNames {
     public Optional<Unit> known(String typed) {
         String normalised = normalise(typed);
         return byOwnName(normalised).or(() -> names.findByNormalised(normalised).flatMap(this::meant));
+    }
+
+    /** As {@link #known(String)}, for many names at once; what no unit is called is missing. */
+    @Transactional(readOnly = true)
+    public Map<String, Unit> known(Collection<String> typed) {
+        Map<String, Unit> own = new HashMap<>();
+        organization.all().stream()
+                .sorted(Comparator.comparing(Unit::dissolved))
+                .forEach(unit -> Stream.of(unit.name(), unit.shortName())
+                        .forEach(name -> own.putIfAbsent(normalise(name), unit)));
+        Map<String, String> normalised = new HashMap<>();
+        typed.forEach(name -> normalised.put(name, normalise(name)));
+        Map<String, UnitName> decided = remembered(normalised.values());
+        Map<String, Unit> known = new HashMap<>();
+        normalised.forEach((name, plain) -> Optional.ofNullable(own.get(plain))
+                .map(this::successor)
+                .or(() -> Optional.ofNullable(decided.get(plain)).flatMap(this::meant))
+                .ifPresent(unit -> known.put(name, unit)));
+        return known;
+    }
+
+    private Map<String, UnitName> remembered(Collection<String> normalised) {
+        List<String> all = normalised.stream().distinct().toList();
+        Map<String, UnitName> found = new HashMap<>();
+        for (int from = 0; from < all.size(); from += AT_ONCE) {
+            names.findByNormalisedIn(all.subList(from, Math.min(all.size(), from + AT_ONCE)))
+                    .forEach(name -> found.put(name.normalised(), name));
+        }
+        return found;
     }
 
     private Optional<Unit> byOwnName(String normalised) {

@@ -52,7 +52,7 @@ class SummaryMaterials implements UploadPurpose {
         this.files = files;
         this.removal = removal;
         this.accounts = accounts;
-        this.intake = new FileIntake(EnumSet.allOf(FileType.class), properties.largestFile());
+        this.intake = new FileIntake(EnumSet.complementOf(EnumSet.of(FileType.CSV)), properties.largestFile());
         this.clock = clock;
     }
 

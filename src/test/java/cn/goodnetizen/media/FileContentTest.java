@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -122,5 +123,18 @@ class FileContentTest {
 
     private Path file(byte[] content) throws IOException {
         return Files.write(folder.resolve("短视频.mp4"), content);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'姓名,手机号\n甲,1', UTF-8, text/csv",
+        "'姓名,手机号\n甲,1', GBK, text/csv",
+        "'姓名;手机号', UTF-8, text/csv",
+        "'一段话，没有列', UTF-8, text/plain",
+        "'a,b', UTF-16LE, application/octet-stream"
+    })
+    void aTableOfTextIsTextWhoseFirstLineHasCells(String text, String charset, String found) throws IOException {
+        assertThat(FileContent.typeOf(file(text.getBytes(Charset.forName(charset)))))
+                .isEqualTo(found);
     }
 }

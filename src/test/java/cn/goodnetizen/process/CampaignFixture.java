@@ -22,6 +22,8 @@ public class CampaignFixture {
             "channel_attempts",
             "channel_messages",
             "mail_codes",
+            "app_entries",
+            "app_imports",
             "entry_events",
             "entry_reviews",
             "entry_findings",
