@@ -1,6 +1,5 @@
-package cn.goodnetizen.bulletin;
+package cn.goodnetizen.paper;
 
-import cn.goodnetizen.paper.TextCells;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +17,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
 /** An Excel file written row by row. What people typed is text in text cells, never a formula; counts are numbers. */
-final class BulletinWorkbook implements AutoCloseable {
+public final class TableWorkbook implements AutoCloseable {
 
     private static final MediaType XLSX =
             MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
@@ -31,7 +30,7 @@ final class BulletinWorkbook implements AutoCloseable {
     private final CellStyle body;
     private final CellStyle heading;
 
-    BulletinWorkbook() {
+    public TableWorkbook() {
         body = workbook.createCellStyle();
         heading = workbook.createCellStyle();
         Font bold = workbook.createFont();
@@ -41,7 +40,7 @@ final class BulletinWorkbook implements AutoCloseable {
     }
 
     /** @param rows texts and whole numbers, one list per row */
-    void sheet(String name, List<String> columns, List<List<Object>> rows) {
+    public void sheet(String name, List<String> columns, List<List<Object>> rows) {
         SXSSFSheet sheet = workbook.createSheet(name);
         sheet.createFreezePane(0, 1);
         SXSSFRow first = sheet.createRow(0);
@@ -65,7 +64,7 @@ final class BulletinWorkbook implements AutoCloseable {
         }
     }
 
-    ResponseEntity<byte[]> download(String fileName) throws IOException {
+    public ResponseEntity<byte[]> download(String fileName) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         workbook.write(out);
         ContentDisposition attachment = ContentDisposition.attachment()
