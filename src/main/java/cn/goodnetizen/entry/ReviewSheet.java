@@ -22,6 +22,7 @@ class ReviewSheet {
     private final StoredFindings findings;
     private final FirstReview review;
     private final EntryPeople people;
+    private final RecommendedPeople recommended;
     private final Campaigns campaigns;
     private final Organization organization;
     private final PortalAddress portal;
@@ -32,6 +33,7 @@ class ReviewSheet {
             StoredFindings findings,
             FirstReview review,
             EntryPeople people,
+            RecommendedPeople recommended,
             Campaigns campaigns,
             Organization organization,
             PortalAddress portal) {
@@ -40,6 +42,7 @@ class ReviewSheet {
         this.findings = findings;
         this.review = review;
         this.people = people;
+        this.recommended = recommended;
         this.campaigns = campaigns;
         this.organization = organization;
         this.portal = portal;
@@ -96,10 +99,13 @@ class ReviewSheet {
     }
 
     private String cameFrom(Entry entry) {
-        return entry.source().label()
+        List<String> ways = new ArrayList<>();
+        ways.add(entry.source().label()
                 + (entry.recommender() == null
                         ? ""
-                        : "（" + organization.unit(entry.recommender()).name() + "）");
+                        : "（" + organization.unit(entry.recommender()).name() + "）"));
+        ways.addAll(recommended.of(entry));
+        return String.join("；", ways);
     }
 
     private static String declared(Entry entry) {

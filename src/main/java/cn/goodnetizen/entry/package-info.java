@@ -4,7 +4,17 @@
  */
 @ApplicationModule(
         displayName = "Entry",
-        allowedDependencies = {"campaign", "media", "organization", "account", "participant", "personal", "wording"})
+        allowedDependencies = {
+            "campaign",
+            "media",
+            "organization",
+            "account",
+            "participant",
+            "personal",
+            "wording",
+            "paper",
+            "reporting"
+        })
 package cn.goodnetizen.entry;
 
 import org.springframework.modulith.ApplicationModule;

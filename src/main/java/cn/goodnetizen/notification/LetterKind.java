@@ -26,7 +26,8 @@ enum LetterKind {
     ENTRY_DISQUALIFIED("取消参赛资格通知", "entry-decided"),
     ENTRY_REVIEW_WAITS("作品初审提醒", "entry-review"),
     ENTRY_REVIEW_OVERDUE("作品初审催办", "entry-review"),
-    DRAFT_REMINDER("作品草稿提醒", "entry-draft");
+    DRAFT_REMINDER("作品草稿提醒", "entry-draft"),
+    NOMINEES_TO_ENTER("推荐人选报名提醒", "nominees-to-enter");
 
     private final String label;
     private final String template;

@@ -14,6 +14,7 @@ import org.springframework.lang.Nullable;
  * @param senderName the unit that signs
  * @param day the day of the letter, below the signature
  * @param report what a letter about a report is about, null in letters about a notice
+ * @param nominees whom the unit is to tell that they have to enter themselves
  * @param entry what a letter about an entry is about, to its entrant or to the unit that reviews it
  */
 record LetterPage(
@@ -31,7 +32,8 @@ record LetterPage(
         @Nullable NoticePart notice,
         @Nullable ExtensionPart extension,
         @Nullable NewsPart news,
-        @Nullable EntryPart entry) {
+        @Nullable EntryPart entry,
+        @Nullable NomineesPart nominees) {
 
     LetterPage {
         duties = List.copyOf(duties);
@@ -130,6 +132,28 @@ record LetterPage(
             corrections = List.copyOf(corrections);
         }
     }
+
+    /**
+     * @param people those who have not completed their entry when the letter leaves
+     * @param collecting whether works are still taken
+     * @param joinLink where they sign up
+     * @param link where the unit sees how far they are
+     */
+    record NomineesPart(
+            List<Nominee> people,
+            boolean collecting,
+            String collectionDeadline,
+            String collectionRemaining,
+            String correctionDeadline,
+            String joinLink,
+            String link) {
+
+        NomineesPart {
+            people = List.copyOf(people);
+        }
+    }
+
+    record Nominee(int rowNo, String maskedName) {}
 
     /** @param remark where the news was used */
     record NewsPart(String title, String remark, String link) {}

@@ -11,10 +11,12 @@ import cn.goodnetizen.campaign.NoticePapers;
 import cn.goodnetizen.campaign.ReportKind;
 import cn.goodnetizen.entry.EntryDirectory;
 import cn.goodnetizen.entry.EntryInfo;
+import cn.goodnetizen.entry.RecommendedPeople;
 import cn.goodnetizen.notification.LetterPage.Deadline;
 import cn.goodnetizen.notification.LetterPage.EntryPart;
 import cn.goodnetizen.notification.LetterPage.ExtensionPart;
 import cn.goodnetizen.notification.LetterPage.NewsPart;
+import cn.goodnetizen.notification.LetterPage.NomineesPart;
 import cn.goodnetizen.notification.LetterPage.NoticePart;
 import cn.goodnetizen.notification.LetterPage.OpenDuty;
 import cn.goodnetizen.notification.LetterPage.ReportPart;
@@ -60,6 +62,7 @@ class LetterWriter {
     private final ReportQueries reports;
     private final NewsQueries news;
     private final EntryDirectory entries;
+    private final RecommendedPeople recommended;
     private final LetterWording wording;
     private final ITemplateEngine templates;
     private final JavaMailSender mail;
@@ -76,6 +79,7 @@ class LetterWriter {
             ReportQueries reports,
             NewsQueries news,
             EntryDirectory entries,
+            RecommendedPeople recommended,
             LetterWording wording,
             ITemplateEngine templates,
             JavaMailSender mail,
@@ -90,6 +94,7 @@ class LetterWriter {
         this.reports = reports;
         this.news = news;
         this.entries = entries;
+        this.recommended = recommended;
         this.wording = wording;
         this.templates = templates;
         this.mail = mail;
@@ -190,7 +195,22 @@ class LetterWriter {
                         ? null
                         : new NewsPart(
                                 adoption.title(), adoption.remark(), link("/bulletin/news/" + adoption.newsId())),
-                entry == null ? null : entryPart(letter, entry));
+                entry == null ? null : entryPart(letter, entry),
+                letter.kind() == LetterKind.NOMINEES_TO_ENTER ? nomineesPart(letter, campaignId) : null);
+    }
+
+    private NomineesPart nomineesPart(Letter letter, long campaignId) {
+        CampaignDefinition.Calendar calendar = campaigns.definition(campaignId).calendar();
+        return new NomineesPart(
+                recommended.unfinished(letter.dutyId(), (int) letter.occasionId()).stream()
+                        .map(person -> new LetterPage.Nominee(person.rowNo(), person.maskedName()))
+                        .toList(),
+                !wording.today().isAfter(calendar.collectionClosesOn()),
+                wording.deadline(calendar.collectionClosesOn()),
+                wording.remaining(calendar.collectionClosesOn()),
+                wording.deadline(calendar.firstReviewEndsOn()),
+                link("/join"),
+                link("/union/recommended"));
     }
 
     private LetterPage participantPage(Letter letter, Participants.Addressee addressee) {
@@ -213,7 +233,8 @@ class LetterWriter {
                 null,
                 null,
                 null,
-                entry == null ? null : entryPart(letter, entry));
+                entry == null ? null : entryPart(letter, entry),
+                null);
     }
 
     private EntryInfo entry(Letter letter) {

@@ -5,9 +5,12 @@ import cn.goodnetizen.organization.Organization;
 import cn.goodnetizen.organization.Unit;
 import cn.goodnetizen.personal.Masked;
 import cn.goodnetizen.personal.PersonalData;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.data.domain.Limit;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
@@ -46,6 +49,19 @@ public class Participants {
     @Transactional(readOnly = true)
     public Optional<Participant> byPhone(String phone) {
         return stored.findByPhoneHash(personal.phoneHash(phone)).map(this::masked);
+    }
+
+    /** The keyed hash of a participant's phone; empty when they have left. */
+    @Transactional(readOnly = true)
+    public Optional<String> phoneHash(long id) {
+        return present(id).map(StoredParticipant::phoneHash);
+    }
+
+    /** Who is reached by phones of which only the hashes are known: the number of a participant by each hash. */
+    @Transactional(readOnly = true)
+    public Map<String, Long> byPhoneHash(Collection<String> hashes) {
+        return stored.findByPhoneHashIn(hashes).stream()
+                .collect(Collectors.toMap(StoredParticipant::phoneHash, StoredParticipant::id));
     }
 
     /**

@@ -7,6 +7,8 @@ import cn.goodnetizen.notification.LetterPage.Deadline;
 import cn.goodnetizen.notification.LetterPage.EntryPart;
 import cn.goodnetizen.notification.LetterPage.ExtensionPart;
 import cn.goodnetizen.notification.LetterPage.NewsPart;
+import cn.goodnetizen.notification.LetterPage.Nominee;
+import cn.goodnetizen.notification.LetterPage.NomineesPart;
 import cn.goodnetizen.notification.LetterPage.NoticePart;
 import cn.goodnetizen.notification.LetterPage.OpenDuty;
 import cn.goodnetizen.notification.LetterPage.ReportPart;
@@ -56,6 +58,15 @@ class LetterTemplatesTest {
             true,
             List.of(),
             NOTICE.link());
+
+    private static final NomineesPart NOMINEES = new NomineesPart(
+            List.of(new Nominee(2, "李*"), new Nominee(5, "欧阳**")),
+            true,
+            "10月31日 24:00",
+            "还有 14 天",
+            "11月5日 24:00",
+            "http://localhost:8090/join",
+            "http://localhost:8090/union/recommended");
 
     private static LetterPage page(LetterKind kind) {
         ReportPart nomination = new ReportPart(
@@ -133,7 +144,8 @@ class LetterTemplatesTest {
                 aboutNews
                         ? new NewsPart("青年教师诵读经典 <b>活动</b>", "湘工e家活动专区", "http://localhost:8090/bulletin/news/7")
                         : null,
-                aboutEntry ? entry(kind) : null);
+                aboutEntry ? entry(kind) : null,
+                kind == LetterKind.NOMINEES_TO_ENTER ? NOMINEES : null);
     }
 
     private static EntryPart entry(LetterKind kind) {
@@ -220,6 +232,15 @@ class LetterTemplatesTest {
         assertThat(render(page(LetterKind.ENTRY_TO_MEND), ".html"))
                 .contains("湘江边的&lt;b&gt;诗", "字幕 &lt;b&gt;")
                 .doesNotContain("湘江边的<b>诗");
+    }
+
+    @Test
+    void aUnionIsToldWhomToTellThatTheyMustEnterThemselves() {
+        for (String suffix : List.of(".txt", ".html")) {
+            assertThat(render(page(LetterKind.NOMINEES_TO_ENTER), suffix))
+                    .contains("推荐不等于报名", "李*", "欧阳**", "10月31日 24:00", "/join", "/union/recommended")
+                    .doesNotContain("11月5日", "都已完成");
+        }
     }
 
     @Test
