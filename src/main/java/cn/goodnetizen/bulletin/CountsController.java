@@ -2,7 +2,7 @@ package cn.goodnetizen.bulletin;
 
 import cn.goodnetizen.account.AccountPrincipal;
 import cn.goodnetizen.organization.Organization;
-import cn.goodnetizen.paper.ListWorkbook;
+import cn.goodnetizen.paper.TableWorkbook;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +43,7 @@ class CountsController {
 
     @GetMapping("/bulletin/counts.xlsx")
     ResponseEntity<byte[]> export(@AuthenticationPrincipal AccountPrincipal me) throws IOException {
-        try (ListWorkbook workbook = new ListWorkbook()) {
+        try (TableWorkbook workbook = new TableWorkbook()) {
             NewsCounts.Table table = counts.table(null, me);
             List<List<Object>> groups = new ArrayList<>();
             table.lines().forEach(line -> groups.add(row(line)));

@@ -5,7 +5,7 @@ import cn.goodnetizen.media.FileRefusedException;
 import cn.goodnetizen.media.FileStore;
 import cn.goodnetizen.organization.Organization;
 import cn.goodnetizen.organization.Unit;
-import cn.goodnetizen.paper.ListWorkbook;
+import cn.goodnetizen.paper.TableWorkbook;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -209,7 +209,7 @@ class PublicityController {
             last = found.size() < EXPORT_CHUNK ? null : found.getLast();
         } while (last != null);
         Map<PublicityChannel, Long> counts = counts(units);
-        try (ListWorkbook workbook = new ListWorkbook()) {
+        try (TableWorkbook workbook = new TableWorkbook()) {
             workbook.sheet("宣传记录", COLUMNS, rows);
             workbook.sheet(
                     "按渠道统计",

@@ -22,6 +22,15 @@ interface Entries extends JpaRepository<Entry, Long>, JpaSpecificationExecutor<E
 
     List<Entry> findByPhoneHashAndOwnerIdIsNull(String phoneHash);
 
+    /** Those of people who are known by the hash of their phone, or whose accounts are. */
+    @Query("""
+            select e from Entry e
+            where e.campaignId = :campaignId and e.track in :tracks
+              and (e.ownerId in :owners or e.ownerId is null and e.phoneHash in :phoneHashes)
+            order by e.id""")
+    List<Entry> findOfPeople(
+            long campaignId, Collection<String> tracks, Collection<Long> owners, Collection<String> phoneHashes);
+
     long countByCampaignIdAndTrackAndStateIn(long campaignId, String track, Collection<EntryState> states);
 
     long countByReviewerCodeAndState(String reviewerCode, EntryState state);

@@ -4,7 +4,7 @@ import cn.goodnetizen.account.AccountPrincipal;
 import cn.goodnetizen.campaign.CampaignDefinition.Track;
 import cn.goodnetizen.campaign.Campaigns;
 import cn.goodnetizen.organization.Unit;
-import cn.goodnetizen.paper.ListWorkbook;
+import cn.goodnetizen.paper.TableWorkbook;
 import cn.goodnetizen.wording.ChineseDates;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -92,7 +92,7 @@ class EntryListController {
             part.forEach(line -> rows.add(row(line)));
             part = lists.lines(filter, part.getLast().id(), null, EXPORTED_AT_ONCE, me);
         }
-        try (ListWorkbook workbook = new ListWorkbook()) {
+        try (TableWorkbook workbook = new TableWorkbook()) {
             workbook.sheet("参赛作品", COLUMNS, rows);
             return workbook.download("参赛作品.xlsx");
         }

@@ -40,6 +40,7 @@ class OfficeEntry {
     private final EntryPeople people;
     private final EntryHistory history;
     private final SameWorks sameWorks;
+    private final RecommendedPeople recommended;
     private final WebVersions webVersions;
     private final Campaigns campaigns;
     private final Organization organization;
@@ -57,6 +58,7 @@ class OfficeEntry {
             EntryPeople people,
             EntryHistory history,
             SameWorks sameWorks,
+            RecommendedPeople recommended,
             WebVersions webVersions,
             Campaigns campaigns,
             Organization organization,
@@ -72,6 +74,7 @@ class OfficeEntry {
         this.people = people;
         this.history = history;
         this.sameWorks = sameWorks;
+        this.recommended = recommended;
         this.webVersions = webVersions;
         this.campaigns = campaigns;
         this.organization = organization;
@@ -133,6 +136,7 @@ class OfficeEntry {
         add(facts, "所在单位", entry.unitName());
         add(facts, "来源", entry.source().label());
         add(facts, "推荐工会", unitName(entry.recommender()));
+        recommended.of(entry).forEach(sentence -> add(facts, "推荐表", sentence));
         add(facts, "是否原创", entry.original() == null ? null : entry.original() ? "原创" : "非原创");
         add(facts, "制作完成", entry.madeOn() == null ? null : ChineseDates.day(entry.madeOn()));
         add(facts, "账号平台", platformName(track, entry.platform()));

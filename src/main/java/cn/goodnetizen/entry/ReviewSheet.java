@@ -26,6 +26,7 @@ class ReviewSheet {
     private final FirstReview review;
     private final EntryPeople people;
     private final SameWorks sameWorks;
+    private final RecommendedPeople recommended;
     private final Campaigns campaigns;
     private final Organization organization;
     private final PortalAddress portal;
@@ -37,6 +38,7 @@ class ReviewSheet {
             FirstReview review,
             EntryPeople people,
             SameWorks sameWorks,
+            RecommendedPeople recommended,
             Campaigns campaigns,
             Organization organization,
             PortalAddress portal) {
@@ -46,6 +48,7 @@ class ReviewSheet {
         this.review = review;
         this.people = people;
         this.sameWorks = sameWorks;
+        this.recommended = recommended;
         this.campaigns = campaigns;
         this.organization = organization;
         this.portal = portal;
@@ -107,10 +110,13 @@ class ReviewSheet {
     }
 
     private String cameFrom(Entry entry) {
-        return entry.source().label()
+        List<String> ways = new ArrayList<>();
+        ways.add(entry.source().label()
                 + (entry.recommender() == null
                         ? ""
-                        : "（" + organization.unit(entry.recommender()).name() + "）");
+                        : "（" + organization.unit(entry.recommender()).name() + "）"));
+        ways.addAll(recommended.of(entry));
+        return String.join("；", ways);
     }
 
     private static String declared(Entry entry) {

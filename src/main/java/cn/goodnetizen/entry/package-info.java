@@ -11,8 +11,10 @@
             "account",
             "participant",
             "personal",
+            "likeness",
+            "wording",
             "paper",
-            "wording"
+            "reporting"
         })
 package cn.goodnetizen.entry;
 

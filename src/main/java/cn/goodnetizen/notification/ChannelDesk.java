@@ -18,7 +18,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class ChannelDesk {
 
-    private static final Set<LetterKind> PRESSING = EnumSet.of(LetterKind.OVERDUE, LetterKind.RECEIPT_OVERDUE);
+    private static final Set<LetterKind> PRESSING =
+            EnumSet.of(LetterKind.OVERDUE, LetterKind.RECEIPT_OVERDUE, LetterKind.ENTRY_REVIEW_OVERDUE);
     private static final int LONGEST_TEXT = 200;
 
     private final ChannelMessages messages;
@@ -61,15 +62,16 @@ class ChannelDesk {
 
     private void remind(String channel, LetterOrder order) {
         if (channels.has(channel)) {
-            String path = order.duty().startsWith("notice:") ? "/notices/" : "/reports/";
-            queue(
-                    channel,
-                    order.unitCode(),
-                    null,
-                    order.messageId("channel"),
-                    order.subject(),
-                    path + order.duty().substring(order.duty().indexOf(':') + 1));
+            queue(channel, order.unitCode(), null, order.messageId("channel"), order.subject(), page(order.duty()));
         }
+    }
+
+    private static String page(String duty) {
+        String number = duty.substring(duty.indexOf(':') + 1);
+        String pages = duty.startsWith("notice:")
+                ? "/notices/"
+                : duty.startsWith(EntryLetters.DUTY) ? "/entries/" : "/reports/";
+        return pages + number;
     }
 
     /**

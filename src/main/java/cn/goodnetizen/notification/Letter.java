@@ -80,7 +80,7 @@ class Letter {
         return duty;
     }
 
-    /** What the letter is about: the number in {@code report:12}, {@code notice:3} or {@code news:7}. */
+    /** What the letter is about: the number in {@code report:12}, {@code notice:3}, {@code news:7} or {@code entry:9}. */
     long dutyId() {
         return Long.parseLong(duty.substring(duty.indexOf(':') + 1));
     }

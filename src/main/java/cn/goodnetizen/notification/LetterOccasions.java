@@ -7,9 +7,11 @@ import cn.goodnetizen.campaign.NoticeDispatch;
 import cn.goodnetizen.campaign.NoticeForwarded;
 import cn.goodnetizen.campaign.NoticeInfo;
 import cn.goodnetizen.campaign.ReceiptReminderDue;
+import cn.goodnetizen.entry.RecommendedPeople;
 import cn.goodnetizen.organization.Organization;
 import cn.goodnetizen.organization.Unit;
 import cn.goodnetizen.reporting.ExtensionDecided;
+import cn.goodnetizen.reporting.NomineesAccepted;
 import cn.goodnetizen.reporting.ReminderDue;
 import cn.goodnetizen.reporting.ReportAccepted;
 import cn.goodnetizen.reporting.ReportInfo;
@@ -35,6 +37,7 @@ class LetterOccasions {
     private final NoticeDispatch notices;
     private final ReportQueries reports;
     private final NewsQueries news;
+    private final RecommendedPeople recommended;
     private final LetterWording wording;
 
     LetterOccasions(
@@ -45,6 +48,7 @@ class LetterOccasions {
             NoticeDispatch notices,
             ReportQueries reports,
             NewsQueries news,
+            RecommendedPeople recommended,
             LetterWording wording) {
         this.desk = desk;
         this.channels = channels;
@@ -53,6 +57,7 @@ class LetterOccasions {
         this.notices = notices;
         this.reports = reports;
         this.news = news;
+        this.recommended = recommended;
         this.wording = wording;
     }
 
@@ -161,6 +166,26 @@ class LetterOccasions {
     void on(ReportAccepted accepted) {
         ReportInfo report = reports.report(accepted.reportId());
         aboutReport(LetterKind.ACCEPTED, report, "accepted-" + accepted.round(), "【审核通过】" + nameOf(report));
+    }
+
+    /** The table has no mailboxes: only their unit can tell those it recommends that they have to enter themselves. */
+    @ApplicationModuleListener
+    void on(NomineesAccepted accepted) {
+        ReportInfo report = reports.report(accepted.reportId());
+        LocalDate end = campaigns.definition(report.campaignId()).calendar().firstReviewEndsOn();
+        if (wording.today().isAfter(end)
+                || recommended.unfinished(accepted.reportId(), accepted.round()).isEmpty()) {
+            return;
+        }
+        queue(
+                LetterKind.NOMINEES_TO_ENTER,
+                organization.receiverFor(report.unitCode()).code(),
+                superiorOf(report),
+                false,
+                "report:" + report.id(),
+                Letter.NO_DAY,
+                "nominees-" + accepted.round(),
+                "【请通知本人报名】推荐的网络达人已通过审核，推荐不等于报名");
     }
 
     @ApplicationModuleListener

@@ -11,7 +11,8 @@ import org.springframework.lang.Nullable;
  * A letter to be recorded.
  *
  * @param unitCode null of a letter to a participant
- * @param duty what it is about: {@code report:12}, {@code notice:3}, {@code news:7}, {@code participant:5}
+ * @param duty what it is about: {@code report:12}, {@code notice:3}, {@code news:7}, {@code participant:5},
+ *     {@code entry:9}
  * @param dueDate the day it speaks of, or {@link Letter#NO_DAY}
  * @param occasion {@code D-7}, {@code D0}, {@code D+1}, {@code notice}, {@code returned-1}, {@code accepted-2},
  *     {@code extension-5}, {@code adopted-9}, {@code urged-2023-10-18-1}, {@code recorded-1}

@@ -1,5 +1,6 @@
 package cn.goodnetizen.notification;
 
+import cn.goodnetizen.entry.EntryDirectory.Correction;
 import cn.goodnetizen.reporting.ReportQueries.ReturnedRow;
 import java.util.List;
 import org.springframework.lang.Nullable;
@@ -13,6 +14,8 @@ import org.springframework.lang.Nullable;
  * @param senderName the unit that signs
  * @param day the day of the letter, below the signature
  * @param report what a letter about a report is about, null in letters about a notice
+ * @param nominees whom the unit is to tell that they have to enter themselves
+ * @param entry what a letter about an entry is about, to its entrant or to the unit that reviews it
  */
 record LetterPage(
         LetterKind kind,
@@ -28,7 +31,9 @@ record LetterPage(
         @Nullable ReportPart report,
         @Nullable NoticePart notice,
         @Nullable ExtensionPart extension,
-        @Nullable NewsPart news) {
+        @Nullable NewsPart news,
+        @Nullable EntryPart entry,
+        @Nullable NomineesPart nominees) {
 
     LetterPage {
         duties = List.copyOf(duties);
@@ -97,6 +102,58 @@ record LetterPage(
             String requestedUntil,
             @Nullable String grantedUntil,
             @Nullable String reason) {}
+
+    /**
+     * @param whose 您的作品, or 你单位推荐的作品 in a letter to the union that entered it
+     * @param round how often it was handed in when the letter was asked for; 0 where the letter does not speak of it
+     * @param reason why it was returned, rejected or disqualified
+     * @param corrections what the technical probe found
+     * @param collecting whether works are still taken
+     * @param correctionDeadline the day on which the first review ends, as 11月5日 24:00
+     */
+    record EntryPart(
+            long number,
+            String whose,
+            String title,
+            String trackName,
+            @Nullable String unitName,
+            int round,
+            @Nullable String handedIn,
+            @Nullable String reason,
+            List<Correction> corrections,
+            boolean collecting,
+            String collectionDeadline,
+            String collectionRemaining,
+            String correctionDeadline,
+            String correctionRemaining,
+            String link) {
+
+        EntryPart {
+            corrections = List.copyOf(corrections);
+        }
+    }
+
+    /**
+     * @param people those who have not completed their entry when the letter leaves
+     * @param collecting whether works are still taken
+     * @param joinLink where they sign up
+     * @param link where the unit sees how far they are
+     */
+    record NomineesPart(
+            List<Nominee> people,
+            boolean collecting,
+            String collectionDeadline,
+            String collectionRemaining,
+            String correctionDeadline,
+            String joinLink,
+            String link) {
+
+        NomineesPart {
+            people = List.copyOf(people);
+        }
+    }
+
+    record Nominee(int rowNo, String maskedName) {}
 
     /** @param remark where the news was used */
     record NewsPart(String title, String remark, String link) {}

@@ -9,9 +9,14 @@ import cn.goodnetizen.campaign.NoticeDispatch;
 import cn.goodnetizen.campaign.NoticeInfo;
 import cn.goodnetizen.campaign.NoticePapers;
 import cn.goodnetizen.campaign.ReportKind;
+import cn.goodnetizen.entry.EntryDirectory;
+import cn.goodnetizen.entry.EntryInfo;
+import cn.goodnetizen.entry.RecommendedPeople;
 import cn.goodnetizen.notification.LetterPage.Deadline;
+import cn.goodnetizen.notification.LetterPage.EntryPart;
 import cn.goodnetizen.notification.LetterPage.ExtensionPart;
 import cn.goodnetizen.notification.LetterPage.NewsPart;
+import cn.goodnetizen.notification.LetterPage.NomineesPart;
 import cn.goodnetizen.notification.LetterPage.NoticePart;
 import cn.goodnetizen.notification.LetterPage.OpenDuty;
 import cn.goodnetizen.notification.LetterPage.ReportPart;
@@ -21,6 +26,7 @@ import cn.goodnetizen.participant.Participants;
 import cn.goodnetizen.reporting.ReportInfo;
 import cn.goodnetizen.reporting.ReportQueries;
 import cn.goodnetizen.reporting.ReportState;
+import cn.goodnetizen.wording.ChineseDates;
 import cn.goodnetizen.wording.PortalAddress;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
@@ -55,6 +61,8 @@ class LetterWriter {
     private final NoticePapers papers;
     private final ReportQueries reports;
     private final NewsQueries news;
+    private final EntryDirectory entries;
+    private final RecommendedPeople recommended;
     private final LetterWording wording;
     private final ITemplateEngine templates;
     private final JavaMailSender mail;
@@ -70,6 +78,8 @@ class LetterWriter {
             NoticePapers papers,
             ReportQueries reports,
             NewsQueries news,
+            EntryDirectory entries,
+            RecommendedPeople recommended,
             LetterWording wording,
             ITemplateEngine templates,
             JavaMailSender mail,
@@ -83,6 +93,8 @@ class LetterWriter {
         this.papers = papers;
         this.reports = reports;
         this.news = news;
+        this.entries = entries;
+        this.recommended = recommended;
         this.wording = wording;
         this.templates = templates;
         this.mail = mail;
@@ -158,9 +170,11 @@ class LetterWriter {
     LetterPage page(Letter letter) {
         NoticeInfo notice = letter.duty().startsWith("notice:") ? notice(letter) : null;
         NewsQueries.Adoption adoption = letter.duty().startsWith("news:") ? news.adoption(letter.occasionId()) : null;
-        ReportInfo report = notice == null && adoption == null ? reports.report(letter.dutyId()) : null;
-        long campaignId =
-                notice != null ? notice.campaignId() : adoption != null ? adoption.campaignId() : report.campaignId();
+        ReportInfo report = letter.duty().startsWith("report:") ? reports.report(letter.dutyId()) : null;
+        EntryInfo entry = letter.duty().startsWith(EntryLetters.DUTY) ? entry(letter) : null;
+        long campaignId = notice != null
+                ? notice.campaignId()
+                : adoption != null ? adoption.campaignId() : report != null ? report.campaignId() : entry.campaignId();
         Unit sender = organization.unit(letter.senderCode());
         Unit unit = organization.unit(letter.unitCode());
         return new LetterPage(
@@ -180,16 +194,35 @@ class LetterWriter {
                 adoption == null
                         ? null
                         : new NewsPart(
-                                adoption.title(), adoption.remark(), link("/bulletin/news/" + adoption.newsId())));
+                                adoption.title(), adoption.remark(), link("/bulletin/news/" + adoption.newsId())),
+                entry == null ? null : entryPart(letter, entry),
+                letter.kind() == LetterKind.NOMINEES_TO_ENTER ? nomineesPart(letter, campaignId) : null);
+    }
+
+    private NomineesPart nomineesPart(Letter letter, long campaignId) {
+        CampaignDefinition.Calendar calendar = campaigns.definition(campaignId).calendar();
+        return new NomineesPart(
+                recommended.unfinished(letter.dutyId(), (int) letter.occasionId()).stream()
+                        .map(person -> new LetterPage.Nominee(person.rowNo(), person.maskedName()))
+                        .toList(),
+                !wording.today().isAfter(calendar.collectionClosesOn()),
+                wording.deadline(calendar.collectionClosesOn()),
+                wording.remaining(calendar.collectionClosesOn()),
+                wording.deadline(calendar.firstReviewEndsOn()),
+                link("/join"),
+                link("/union/recommended"));
     }
 
     private LetterPage participantPage(Letter letter, Participants.Addressee addressee) {
         Unit sender = organization.unit(letter.senderCode());
+        EntryInfo entry = letter.duty().startsWith(EntryLetters.DUTY) ? entry(letter) : null;
         return new LetterPage(
                 letter.kind(),
                 letter.subject(),
                 false,
-                campaigns.running().map(CampaignInfo::title).orElse("“网聚职工正能量 争做中国好网民”主题活动"),
+                entry != null
+                        ? campaigns.campaign(entry.campaignId()).title()
+                        : campaigns.running().map(CampaignInfo::title).orElse("“网聚职工正能量 争做中国好网民”主题活动"),
                 addressee.name(),
                 List.of(),
                 sender.name(),
@@ -199,7 +232,44 @@ class LetterWriter {
                 null,
                 null,
                 null,
+                null,
+                entry == null ? null : entryPart(letter, entry),
                 null);
+    }
+
+    private EntryInfo entry(Letter letter) {
+        return entries.find(letter.dutyId()).orElseThrow();
+    }
+
+    private EntryPart entryPart(Letter letter, EntryInfo entry) {
+        CampaignDefinition.Calendar calendar =
+                campaigns.definition(entry.campaignId()).calendar();
+        int round = letter.kind() == LetterKind.DRAFT_REMINDER ? 0 : (int) letter.occasionId();
+        EntryDirectory.Round said = entries.round(entry.id(), round);
+        boolean toReviewer =
+                letter.kind() == LetterKind.ENTRY_REVIEW_WAITS || letter.kind() == LetterKind.ENTRY_REVIEW_OVERDUE;
+        return new EntryPart(
+                entry.id(),
+                letter.toParticipant() ? "您的作品" : "你单位推荐的作品",
+                entry.title(),
+                entry.trackName(),
+                entry.unitName(),
+                round,
+                entry.handedInAt() == null ? null : ChineseDates.moment(entry.handedInAt()),
+                switch (letter.kind()) {
+                    case ENTRY_DISQUALIFIED -> entry.reason();
+                    // Why it passed is a note among reviewers.
+                    case ENTRY_TO_MEND, ENTRY_REJECTED, ENTRY_LAPSED -> said.reason();
+                    default -> null;
+                },
+                said.corrections(),
+                !wording.today().isAfter(calendar.collectionClosesOn()),
+                wording.deadline(calendar.collectionClosesOn()),
+                wording.remaining(calendar.collectionClosesOn()),
+                wording.deadline(calendar.firstReviewEndsOn()),
+                wording.remaining(calendar.firstReviewEndsOn()),
+                link((toReviewer ? "/entries/" : letter.toParticipant() ? "/my/entries/" : "/union/entries/")
+                        + entry.id()));
     }
 
     private NoticeInfo notice(Letter letter) {

@@ -1,6 +1,6 @@
 /**
- * Letters to units: the notice, reminders, returns, acceptances, decisions on more time, adopted news. Each is recorded once and leaves
- * by mail through the event publication registry.
+ * Letters to units and participants: the notice, reminders, returns, acceptances, decisions on more time, adopted news,
+ * and what becomes of entries. Each is recorded once and leaves by mail through the event publication registry.
  */
 @ApplicationModule(
         displayName = "Notification",
@@ -13,7 +13,8 @@
             "wording",
             "personal",
             "mailcode",
-            "participant"
+            "participant",
+            "entry"
         })
 package cn.goodnetizen.notification;
 

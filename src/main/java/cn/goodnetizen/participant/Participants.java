@@ -65,6 +65,13 @@ public class Participants {
         return present(id).map(StoredParticipant::phoneHash);
     }
 
+    /** Who is reached by phones of which only the hashes are known: the number of a participant by each hash. */
+    @Transactional(readOnly = true)
+    public Map<String, Long> byPhoneHash(Collection<String> hashes) {
+        return stored.findByPhoneHashIn(hashes).stream()
+                .collect(Collectors.toMap(StoredParticipant::phoneHash, StoredParticipant::id));
+    }
+
     /**
      * A participant unmasked, for staff who give a reason; the look is logged.
      *

@@ -16,6 +16,8 @@ interface StoredParticipants extends JpaRepository<StoredParticipant, Long> {
 
     Optional<StoredParticipant> findByPhoneHash(String phoneHash);
 
+    List<StoredParticipant> findByPhoneHashIn(Collection<String> phoneHashes);
+
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select one from StoredParticipant one where one.id = :id and one.deletedAt is null")
     Optional<StoredParticipant> lock(long id);

@@ -202,7 +202,7 @@ class Consolidation {
         }
         history.note(report, ReportEvent.Kind.CONSOLIDATED, report.unitCode(), null);
         if (report.isRoot()) {
-            ownUndecided(reportId).forEach(NominationRow::accept);
+            ownUndecided(reportId).forEach(row -> row.accept(report.round(), clock.instant()));
             report.close(ReportState.CONSOLIDATED, clock.instant());
         } else {
             report.readyToForward();

@@ -1,5 +1,6 @@
 package cn.goodnetizen.reporting;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,11 +14,13 @@ class LateRows {
     private final Reports reports;
     private final NominationRows rows;
     private final ReportHistory history;
+    private final Clock clock;
 
-    LateRows(Reports reports, NominationRows rows, ReportHistory history) {
+    LateRows(Reports reports, NominationRows rows, ReportHistory history, Clock clock) {
         this.reports = reports;
         this.rows = rows;
         this.history = history;
+        this.clock = clock;
     }
 
     /** The rows that wait for the reviewer of this round, be it the superior or, for 补报, the level above it. */
@@ -93,10 +96,10 @@ class LateRows {
             if (own == null) {
                 own = rows.save(NominationRow.from(late, gathering.id(), ++rowNo, true));
             } else {
-                own.fill(late.nominee());
+                own.fill(late.nominee(), late.phoneHash());
             }
             if (gathering.isRoot()) {
-                own.accept();
+                own.accept(report.round(), clock.instant());
             } else {
                 own.handIn();
             }

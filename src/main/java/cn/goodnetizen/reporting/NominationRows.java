@@ -3,10 +3,19 @@ package cn.goodnetizen.reporting;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 
 interface NominationRows extends JpaRepository<NominationRow, Long> {
+
+    String RECOMMENDED = """
+            select r from NominationRow r join Report report on report.id = r.reportId
+            where r.state = cn.goodnetizen.reporting.RowState.ACCEPTED
+              and not exists (select below.id from NominationRow below
+                              where below.id = r.sourceRowId
+                                and below.state = cn.goodnetizen.reporting.RowState.ACCEPTED)""";
 
     List<NominationRow> findByReportIdOrderByRowNo(long reportId);
 
@@ -75,6 +84,35 @@ interface NominationRows extends JpaRepository<NominationRow, Long> {
             where report.id = r.reportId and report.campaignId = :campaignId and r.nameKey in :nameKeys
             order by r.id""")
     List<NominationRow> findNamesakes(long campaignId, Collection<String> nameKeys);
+
+    /**
+     * Persons whom the first level above their unit accepted in one review of its table. A row that stands for another
+     * accepted one is that one, further up; one that stands for a row of a merged unit was never accepted below.
+     */
+    @Query(RECOMMENDED + " and r.reportId = :reportId and r.acceptedRound = :round order by r.rowNo")
+    List<NominationRow> findRecommendedIn(long reportId, int round);
+
+    /** As {@link #findRecommendedIn}, in all tables of a campaign, of the people with these phones. */
+    @Query(RECOMMENDED + " and report.campaignId = :campaignId and r.phoneHash in :phoneHashes order by r.id")
+    List<NominationRow> findRecommendedByPhone(long campaignId, Collection<String> phoneHashes);
+
+    /** As {@link #findRecommendedIn}, in all tables of a campaign. */
+    @Query(RECOMMENDED + " and report.campaignId = :campaignId and r.id > :after order by r.id")
+    List<NominationRow> findRecommended(long campaignId, long after, Limit limit);
+
+    /** As {@link #findRecommendedIn}, in the tables of some units. */
+    @Query(RECOMMENDED + " and report.campaignId = :campaignId and report.unitCode in :unitCodes and r.id > :after"
+            + " order by r.id")
+    List<NominationRow> findRecommendedBy(long campaignId, Collection<String> unitCodes, long after, Limit limit);
+
+    /** Rows from before their phones were hashed. */
+    List<NominationRow> findByPhoneHashIsNullAndIdGreaterThanOrderById(long after, Limit limit);
+
+    /** Not as a change of the row, so that it disturbs nobody who changes it: then it has been hashed with that. */
+    @Modifying
+    @Query(
+            "update NominationRow r set r.phoneHash = :hash where r.id = :id and r.phone = :phone and r.phoneHash is null")
+    void hashPhone(long id, String phone, String hash);
 
     @Query("select coalesce(max(r.rowNo), 0) from NominationRow r where r.reportId = :reportId")
     int lastRowNo(long reportId);

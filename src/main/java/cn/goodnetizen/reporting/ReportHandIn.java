@@ -20,6 +20,7 @@ class ReportHandIn {
     private final NominationRows rows;
     private final ReportFiles files;
     private final NominationRules rules;
+    private final NomineePhones phones;
     private final ReportHistory history;
     private final ReportWording wording;
     private final ApplicationEventPublisher events;
@@ -30,6 +31,7 @@ class ReportHandIn {
             NominationRows rows,
             ReportFiles files,
             NominationRules rules,
+            NomineePhones phones,
             ReportHistory history,
             ReportWording wording,
             ApplicationEventPublisher events,
@@ -38,6 +40,7 @@ class ReportHandIn {
         this.rows = rows;
         this.files = files;
         this.rules = rules;
+        this.phones = phones;
         this.history = history;
         this.wording = wording;
         this.events = events;
@@ -79,10 +82,11 @@ class ReportHandIn {
             }
             if (row == null && input.nominee() != null) {
                 changed = true;
-                row = rows.save(new NominationRow(reportId, table.size() + 1, input.nominee()));
+                row = rows.save(
+                        new NominationRow(reportId, table.size() + 1, input.nominee(), phones.hash(input.nominee())));
             } else if (row != null && row.open() && !row.nominee().equals(input.nominee())) {
                 changed = true;
-                row.fill(input.nominee());
+                row.fill(input.nominee(), phones.hash(input.nominee()));
             }
             if (row != null) {
                 table.add(row);

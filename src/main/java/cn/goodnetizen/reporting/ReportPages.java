@@ -183,6 +183,14 @@ class ReportPages {
                     && rows.stream().noneMatch(line -> line.row().state() == RowState.ACCEPTED);
         }
 
+        /** Whether people of the reader's unit are recommended, who have to enter themselves. */
+        public boolean hasPeopleToEnter() {
+            return own
+                    && rows.stream()
+                            .anyMatch(
+                                    line -> line.origin() == null && line.row().state() == RowState.ACCEPTED);
+        }
+
         /** What the notice asks for, and what of it is here: advice, which keeps nobody from handing in. */
         public List<MaterialChecklist.Item> checklist() {
             return MaterialChecklist.of(report.summaryText(), files);

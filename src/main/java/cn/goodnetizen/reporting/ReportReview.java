@@ -181,6 +181,9 @@ class ReportReview {
                 returnForCorrection(report, reason);
             }
             reviewed.end(accepted ? ReviewOutcome.ACCEPTED : ReviewOutcome.RETURNED);
+            if (!rows.findRecommendedIn(reportId, round).isEmpty()) {
+                events.publishEvent(new NomineesAccepted(reportId, round));
+            }
         }
         return recorded(report, reviewed);
     }
@@ -193,7 +196,7 @@ class ReportReview {
             RowDecision decision = byRow.get(row.id());
             // A row that the form did not carry was not looked at: it stays undecided and the report is not done.
             if (decision != null && decision.accepted()) {
-                row.accept();
+                row.accept(report.round(), clock.instant());
             } else {
                 String reason = decision == null ? "审核时未给出结论，请重新报送" : decision.reason();
                 row.returnWith(reason);

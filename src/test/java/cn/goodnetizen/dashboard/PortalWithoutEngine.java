@@ -32,6 +32,7 @@ import org.springframework.context.annotation.Import;
             "cn.goodnetizen.campaign",
             "cn.goodnetizen.media",
             "cn.goodnetizen.paper",
+            "cn.goodnetizen.personal",
             "cn.goodnetizen.reporting",
             "cn.goodnetizen.web",
             "cn.goodnetizen.dashboard"

@@ -86,6 +86,8 @@ class EntryProcessTest {
         assertThat(reviews.findByEntryIdAndRound(id, 1).orElseThrow().checks()).isEqualTo(ALL_CHECKS);
         assertThat(kinds(id))
                 .containsExactly(EntryEvent.Kind.HANDED_IN, EntryEvent.Kind.TO_REVIEW, EntryEvent.Kind.ACCEPTED);
+        await().atMost(LONGEST_WAIT).untilAsserted(() -> assertThat(campaigns.lettersToParticipant(entrant.id()))
+                .containsExactly("ENTRY_HANDED_IN handed-in-1", "ENTRY_ACCEPTED accepted-1"));
     }
 
     @Test
@@ -202,6 +204,10 @@ class EntryProcessTest {
         await().atMost(LONGEST_WAIT)
                 .untilAsserted(() -> assertThat(kinds(id)).contains(EntryEvent.Kind.REVIEW_OVERDUE));
         assertThat(tasks(id)).hasSize(1);
+        await().atMost(LONGEST_WAIT).untilAsserted(() -> assertThat(campaigns.lettersTo("hn-edu"))
+                .containsExactly(
+                        "ENTRY_REVIEW_WAITS review-waits-1",
+                        "ENTRY_REVIEW_OVERDUE review-overdue-1 cc hn@union.example"));
     }
 
     private long handedIn(Path video) {

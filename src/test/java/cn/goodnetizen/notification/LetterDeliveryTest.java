@@ -20,6 +20,7 @@ import cn.goodnetizen.campaign.ReceiptReminderDue;
 import cn.goodnetizen.local.MailServers;
 import cn.goodnetizen.local.SharedParts;
 import cn.goodnetizen.reporting.ExtensionDecided;
+import cn.goodnetizen.reporting.NomineesAccepted;
 import cn.goodnetizen.reporting.ReminderDue;
 import cn.goodnetizen.reporting.ReportAccepted;
 import cn.goodnetizen.reporting.ReportReturned;
@@ -67,6 +68,7 @@ class LetterDeliveryTest {
 
     private static final GreenMail SERVER = MailServers.smtpThatComesBack();
     private static final LocalDate DUE = LocalDate.of(2023, 10, 20);
+    private static final String PHONE_HASH = "a".repeat(64);
     private static final AccountPrincipal ORGANISER = AccountPrincipal.of("hn", "湖南省总工会 经办人", "hn", Role.ORGANISER);
 
     @Autowired
@@ -138,14 +140,12 @@ class LetterDeliveryTest {
 
     @AfterEach
     void forget() throws Exception {
-        patiently()
-                .until(() -> database.queryForObject(
-                                "SELECT COUNT(*) FROM event_publication WHERE completion_date IS NULL", Long.class)
-                        == 0);
+        allHeard();
         SERVER.purgeEmailFromAllMailboxes();
         for (String table : List.of(
                 "letter_attempts",
                 "letters",
+                "entries",
                 "report_extensions",
                 "nomination_rows",
                 "reports",
@@ -259,6 +259,58 @@ class LetterDeliveryTest {
     }
 
     @Test
+    void aUnionIsAskedToTellThoseWhoseRowsWereAcceptedUntilTheFirstReviewEnds() throws Exception {
+        accepted(1);
+
+        publish(new NomineesAccepted(nomination, 1));
+        publish(new NomineesAccepted(nomination, 1));
+
+        MimeMessage letter = only(received(1));
+        assertThat(letter.getAllRecipients()[0]).hasToString("hn-edu-001@union.example");
+        assertThat(letter.getSubject()).isEqualTo("【请通知本人报名】推荐的网络达人已通过审核，推荐不等于报名");
+        assertThat(text(letter))
+                .contains("推荐表第 1 行 欧***", "报名于 10月31日 24:00 截止（还有 18 天）", "/join", "/union/recommended")
+                .doesNotContain("欧阳青山", "13900000000");
+
+        clock.set("2023-11-05T23:00:00+08:00");
+        accepted(2);
+        publish(new NomineesAccepted(nomination, 2));
+        assertThat(text(received(2)[1])).contains("报名已于 10月31日 24:00 截止", "可以改到 11月5日 24:00");
+
+        clock.set("2023-11-06T00:00:01+08:00");
+        accepted(3);
+        publish(new NomineesAccepted(nomination, 3));
+        allHeard();
+        assertThat(database.queryForList("SELECT occasion FROM letters ORDER BY id", String.class))
+                .containsExactly("nominees-1", "nominees-2");
+    }
+
+    @Test
+    void whoHasAlreadyEnteredNeedsNotBeTold() {
+        database.update(
+                "INSERT INTO entries (campaign_id, track, source, state, recommender, phone_hash, draft, draft_version,"
+                        + " round, reviewed_round, in_grace, created_at, saved_at, version) SELECT campaign_id,"
+                        + " 'influencer', 'UNION', 'IN_REVIEW', unit_code, ?, '', 0, 1, 0, FALSE, NOW(6), NOW(6), 0"
+                        + " FROM reports WHERE id = ?",
+                PHONE_HASH,
+                nomination);
+        accepted(1);
+
+        publish(new NomineesAccepted(nomination, 1));
+
+        allHeard();
+        assertThat(count("letters")).isZero();
+    }
+
+    private void accepted(int round) {
+        database.update(
+                "UPDATE nomination_rows SET state = 'ACCEPTED', accepted_round = ?, phone_hash = ? WHERE report_id = ?",
+                round,
+                PHONE_HASH,
+                nomination);
+    }
+
+    @Test
     void aLetterGivenUpIsShownAndSentAgainByAnOrganiser() throws Exception {
         SERVER.stop();
         publish(new ReportAccepted(summary, 1));
@@ -312,6 +364,13 @@ class LetterDeliveryTest {
     void onlyOrganisersSeeLetters() throws Exception {
         pages.perform(get("/letters").with(user(AccountPrincipal.of("hn-edu", "湖南省教育工会 经办人", "hn-edu", Role.OFFICER))))
                 .andExpect(status().isForbidden());
+    }
+
+    private void allHeard() {
+        patiently()
+                .until(() -> database.queryForObject(
+                                "SELECT COUNT(*) FROM event_publication WHERE completion_date IS NULL", Long.class)
+                        == 0);
     }
 
     private void publish(Object event) {

@@ -2,9 +2,13 @@ package cn.goodnetizen.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.goodnetizen.entry.EntryDirectory.Correction;
 import cn.goodnetizen.notification.LetterPage.Deadline;
+import cn.goodnetizen.notification.LetterPage.EntryPart;
 import cn.goodnetizen.notification.LetterPage.ExtensionPart;
 import cn.goodnetizen.notification.LetterPage.NewsPart;
+import cn.goodnetizen.notification.LetterPage.Nominee;
+import cn.goodnetizen.notification.LetterPage.NomineesPart;
 import cn.goodnetizen.notification.LetterPage.NoticePart;
 import cn.goodnetizen.notification.LetterPage.OpenDuty;
 import cn.goodnetizen.notification.LetterPage.ReportPart;
@@ -55,6 +59,15 @@ class LetterTemplatesTest {
             List.of(),
             NOTICE.link());
 
+    private static final NomineesPart NOMINEES = new NomineesPart(
+            List.of(new Nominee(2, "李*"), new Nominee(5, "欧阳**")),
+            true,
+            "10月31日 24:00",
+            "还有 14 天",
+            "11月5日 24:00",
+            "http://localhost:8090/join",
+            "http://localhost:8090/union/recommended");
+
     private static LetterPage page(LetterKind kind) {
         ReportPart nomination = new ReportPart(
                 "“正能量职工网络达人征集”推荐表",
@@ -86,6 +99,7 @@ class LetterTemplatesTest {
                     default -> false;
                 };
         boolean aboutNews = kind == LetterKind.ADOPTED;
+        boolean aboutEntry = kind.template().startsWith("entry-");
         boolean aboutSummary =
                 switch (kind) {
                     case OVERDUE, EXTENSION_GRANTED, EXTENSION_REFUSED -> true;
@@ -120,7 +134,7 @@ class LetterTemplatesTest {
                 "0731-00000000",
                 "2023年10月17日",
                 "http://localhost:8090",
-                aboutNotice || aboutNews ? null : aboutSummary ? summary : nomination,
+                aboutNotice || aboutNews || aboutEntry ? null : aboutSummary ? summary : nomination,
                 aboutNotice ? kind == LetterKind.RECEIPT_OVERDUE ? UNSIGNED : NOTICE : null,
                 switch (kind) {
                     case EXTENSION_GRANTED -> new ExtensionPart(true, "11月3日 24:00", "11月2日 24:00", null);
@@ -129,7 +143,35 @@ class LetterTemplatesTest {
                 },
                 aboutNews
                         ? new NewsPart("青年教师诵读经典 <b>活动</b>", "湘工e家活动专区", "http://localhost:8090/bulletin/news/7")
-                        : null);
+                        : null,
+                aboutEntry ? entry(kind) : null,
+                kind == LetterKind.NOMINEES_TO_ENTER ? NOMINEES : null);
+    }
+
+    private static EntryPart entry(LetterKind kind) {
+        boolean explained =
+                switch (kind) {
+                    case ENTRY_TO_MEND, ENTRY_REJECTED, ENTRY_DISQUALIFIED -> true;
+                    default -> false;
+                };
+        return new EntryPart(
+                9,
+                "您的作品",
+                "湘江边的<b>诗</b>",
+                "职工经典诵读",
+                "湘江理工大学",
+                2,
+                kind == LetterKind.DRAFT_REMINDER ? null : "2023年10月17日 09:00",
+                explained ? "请补充朗诵者姓名字幕 <b>" : null,
+                kind == LetterKind.ENTRY_TO_MEND
+                        ? List.of(new Correction("参评视频：分辨率 640×360，低于 1920×1080", "请用不低于 1920×1080 的设置重新导出后上传。"))
+                        : List.of(),
+                true,
+                "10月31日 24:00",
+                "还有 14 天",
+                "11月5日 24:00",
+                "还有 19 天",
+                "http://localhost:8090/my/entries/9");
     }
 
     private static String render(LetterPage page, String suffix) {
@@ -166,6 +208,39 @@ class LetterTemplatesTest {
     void aReturnedTableNamesEachRowWithItsReason() {
         assertThat(render(page(LetterKind.RETURNED), ".txt")).contains("第 2 行 李*：账号昵称与平台显示不一致，请核对后重新填写。", "第 5 行 欧阳**");
         assertThat(render(page(LetterKind.RETURNED), ".html")).contains("李*", "账号昵称与平台显示不一致");
+    }
+
+    @Test
+    void lettersAboutAnEntrySayWhatItIsAndWhatToDoUntilWhen() {
+        for (String suffix : List.of(".txt", ".html")) {
+            assertThat(render(page(LetterKind.ENTRY_HANDED_IN), suffix))
+                    .contains("已收到", "编号", "第 2 次", "职工经典诵读", "2023年10月17日 09:00", "接下来", "/my/entries/9");
+            assertThat(render(page(LetterKind.ENTRY_TO_MEND), suffix))
+                    .contains("11月5日 24:00", "分辨率 640×360", "不低于 1920×1080 的设置", "请补充朗诵者姓名字幕");
+            assertThat(render(page(LetterKind.ENTRY_REJECTED), suffix)).contains("没有通过初审", "请补充朗诵者姓名字幕");
+            assertThat(render(page(LetterKind.ENTRY_DISQUALIFIED), suffix)).contains("已被取消参赛资格", "请补充朗诵者姓名字幕");
+            assertThat(render(page(LetterKind.ENTRY_ACCEPTED), suffix))
+                    .contains("已通过初审")
+                    .doesNotContain("原因");
+            assertThat(render(page(LetterKind.ENTRY_WITHDRAWN), suffix)).contains("已按申请撤回", "10月31日 24:00");
+            assertThat(render(page(LetterKind.DRAFT_REMINDER), suffix))
+                    .contains("还是草稿", "10月31日 24:00", "还有 14 天")
+                    .doesNotContain("2023年10月17日 09:00");
+            assertThat(render(page(LetterKind.ENTRY_REVIEW_OVERDUE), suffix)).contains("等待时间已经较长");
+            assertThat(render(page(LetterKind.ENTRY_REVIEW_WAITS), suffix)).doesNotContain("等待时间已经较长");
+        }
+        assertThat(render(page(LetterKind.ENTRY_TO_MEND), ".html"))
+                .contains("湘江边的&lt;b&gt;诗", "字幕 &lt;b&gt;")
+                .doesNotContain("湘江边的<b>诗");
+    }
+
+    @Test
+    void aUnionIsToldWhomToTellThatTheyMustEnterThemselves() {
+        for (String suffix : List.of(".txt", ".html")) {
+            assertThat(render(page(LetterKind.NOMINEES_TO_ENTER), suffix))
+                    .contains("推荐不等于报名", "李*", "欧阳**", "10月31日 24:00", "/join", "/union/recommended")
+                    .doesNotContain("11月5日", "都已完成");
+        }
     }
 
     @Test

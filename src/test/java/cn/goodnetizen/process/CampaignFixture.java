@@ -93,6 +93,14 @@ public class CampaignFixture {
                 unitCode);
     }
 
+    /** As {@link #lettersTo}, to a participant. */
+    public List<String> lettersToParticipant(long id) {
+        return jdbc.queryForList(
+                "SELECT CONCAT(kind, ' ', occasion) FROM letters WHERE recipient = ? ORDER BY id",
+                String.class,
+                "participant:" + id);
+    }
+
     /** Where the engine stands, for the message of a test that waits in vain. */
     public String whereTheEngineStands() {
         var active = client.newElementInstanceSearchRequest().send().join().items().stream()

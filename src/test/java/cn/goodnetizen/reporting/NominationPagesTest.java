@@ -24,6 +24,7 @@ import cn.goodnetizen.campaign.ReportKind;
 import cn.goodnetizen.local.FilesInStore;
 import cn.goodnetizen.local.PortalClock;
 import cn.goodnetizen.local.PortalTest;
+import cn.goodnetizen.personal.PersonalData;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -37,6 +38,7 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
@@ -66,6 +68,18 @@ class NominationPagesTest {
     private ReportReview review;
 
     @Autowired
+    private ReportHandIn handIn;
+
+    @Autowired
+    private NomineePhones phones;
+
+    @Autowired
+    private PersonalData personal;
+
+    @Autowired
+    private JdbcTemplate database;
+
+    @Autowired
     private ReportQueries queries;
 
     @Autowired
@@ -81,6 +95,26 @@ class NominationPagesTest {
     void openReports() {
         issued = reports.begin();
         nomination = reports.report(issued, ReportKind.NOMINATION, UNIT);
+    }
+
+    @Test
+    void aRowIsFoundByItsPhoneAlsoWhenItIsFromBeforeOrChanges() {
+        reports.save(nomination, 2);
+        NominationRow row = rows.findByReportIdOrderByRowNo(nomination).getFirst();
+        assertThat(row.phoneHash()).isEqualTo(personal.phoneHash("13900000000"));
+
+        database.update("UPDATE nomination_rows SET phone_hash = NULL");
+        phones.hashWhatHasNoHash();
+        assertThat(rows.findByReportIdOrderByRowNo(nomination))
+                .extracting(NominationRow::phoneHash)
+                .containsExactly(personal.phoneHash("13900000000"), personal.phoneHash("13900000001"));
+
+        handIn.saveRows(
+                nomination,
+                List.of(new ReportHandIn.RowInput(row.id(), PortalReports.nominee(7))),
+                PortalReports.SIGNED,
+                PortalReports.CLERK);
+        assertThat(rows.findById(row.id()).orElseThrow().phoneHash()).isEqualTo(personal.phoneHash("139 0000 0007"));
     }
 
     @Test

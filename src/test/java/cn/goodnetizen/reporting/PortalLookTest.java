@@ -63,6 +63,7 @@ class PortalLookTest {
                         "/notices/" + issued.noticeId(),
                         "/handout/grassroots"));
         pages.put("hn-edu-002", List.of("/reports/" + waiting, "/reports/" + waiting + "/extension"));
+        pages.put("hn-edu-004", List.of("/reports/" + accepted, "/union/recommended"));
         pages.put(
                 "hn-edu",
                 List.of(
@@ -76,6 +77,7 @@ class PortalLookTest {
                 List.of(
                         "/",
                         "/children",
+                        "/union/recommended",
                         "/notices/" + issued.noticeId(),
                         "/campaigns/" + issued.campaignId(),
                         "/campaigns/" + issued.campaignId() + "/copy?year=2024",

@@ -59,6 +59,42 @@ public class ReportsInTests {
                         .toArray(Nominee[]::new));
     }
 
+    /** People who differ by their phones. */
+    public void handInPeople(long campaignId, String unitCode, List<String> phones) {
+        handIn(
+                id(campaignId, ReportKind.NOMINATION, unitCode),
+                IntStream.range(0, phones.size())
+                        .mapToObj(number -> new Nominee(
+                                SURNAMES.get(number % SURNAMES.size()) + "达人" + number,
+                                "=示例单位",
+                                "抖音",
+                                "账号" + number,
+                                phones.get(number),
+                                null))
+                        .toArray(Nominee[]::new));
+    }
+
+    public void handInAgain(long campaignId, String unitCode) {
+        assertThat(handIn.handInNominations(id(campaignId, ReportKind.NOMINATION, unitCode)))
+                .isTrue();
+    }
+
+    /** The reviewer accepts all rows of a table but those with some numbers. */
+    public void acceptAllBut(long campaignId, String unitCode, Integer... returned) {
+        Report report = find(campaignId, ReportKind.NOMINATION, unitCode);
+        review.record(
+                report.id(),
+                report.round(),
+                review.prepare(report.id()).rows().stream()
+                        .map(row -> new RowDecision(
+                                row.rowId(),
+                                Arrays.asList(returned).contains(row.rowNo()) ? "return" : "accept",
+                                "请核对账号"))
+                        .toList(),
+                null,
+                null);
+    }
+
     public void handIn(long reportId, Nominee... nominees) {
         save(reportId, nominees);
         assertThat(handIn.handInNominations(reportId)).isTrue();

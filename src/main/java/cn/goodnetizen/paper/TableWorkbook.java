@@ -17,7 +17,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
 /** An Excel file written row by row. What people typed is text in text cells, never a formula; counts are numbers. */
-public final class ListWorkbook implements AutoCloseable {
+public final class TableWorkbook implements AutoCloseable {
 
     private static final MediaType XLSX =
             MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
@@ -30,7 +30,7 @@ public final class ListWorkbook implements AutoCloseable {
     private final CellStyle body;
     private final CellStyle heading;
 
-    public ListWorkbook() {
+    public TableWorkbook() {
         body = workbook.createCellStyle();
         heading = workbook.createCellStyle();
         Font bold = workbook.createFont();
