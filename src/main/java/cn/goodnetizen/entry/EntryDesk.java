@@ -101,7 +101,7 @@ class EntryDesk {
     long begin(String trackCode, Actor actor) {
         CampaignInfo campaign = campaigns.running().orElseThrow(() -> new EntryRefusedException("现在没有进行中的活动。"));
         Track track = track(campaign.id(), trackCode).orElseThrow(() -> new EntryRefusedException("没有这个赛道。"));
-        String closed = window.closedFor(campaign);
+        String closed = window.closedFor(campaign, trackCode, actor);
         if (closed != null) {
             throw new EntryRefusedException(closed);
         }
@@ -224,7 +224,7 @@ class EntryDesk {
         keep(entry, form);
         identify(entry, form);
         entry.fill(content(entry, form));
-        boolean inGrace = entry.round() == 0 && window.isOver(entry.campaignId());
+        boolean inGrace = entry.round() == 0 && window.isOver(entry);
         entry.handIn(inGrace, clock.instant());
         storeMembers(entry, form);
         history.note(entry, EntryEvent.Kind.HANDED_IN, actor.name(), "第 " + entry.round() + " 次");

@@ -18,4 +18,11 @@ interface EntryFiles extends JpaRepository<EntryFile, Long>, FileHolder {
     Set<Long> entriesWith(String sha256, FileRole role);
 
     List<EntryFile> findBySha256In(Collection<String> sha256s);
+
+    Optional<EntryFile> findByStorageNameAndRole(String storageName, FileRole role);
+
+    /** The contest videos of a campaign that are handed in. */
+    @Query("select f.storageName from EntryFile f, Entry e where e.id = f.entryId and e.campaignId = :campaignId"
+            + " and e.state <> :draft and f.role = cn.goodnetizen.entry.FileRole.CONTEST")
+    List<String> contestVideos(long campaignId, EntryState draft);
 }

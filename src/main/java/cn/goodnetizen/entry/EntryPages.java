@@ -160,7 +160,7 @@ class EntryPages {
     }
 
     private String nextOfDraft(Entry entry) {
-        return window.isOver(entry.campaignId())
+        return window.isOver(entry)
                 ? "征集已截止。截止前开始上传的视频可以传完，请在 "
                         + ChineseDates.moment(window.of(entry.campaignId()).graceEnds()) + " 前提交。"
                 : "填写完整、上传视频后，预览并提交。";
@@ -174,7 +174,7 @@ class EntryPages {
 
     @Nullable
     private LocalDate until(Entry entry) {
-        boolean inGrace = entry.state() == EntryState.DRAFT && window.isOver(entry.campaignId());
+        boolean inGrace = entry.state() == EntryState.DRAFT && window.isOver(entry);
         if (window.closedFor(entry) != null || inGrace) {
             return null;
         }
@@ -292,7 +292,7 @@ class EntryPages {
 
     @Nullable
     private String closed(CampaignInfo campaign, Track track, Actor actor) {
-        String closed = window.closedFor(campaign);
+        String closed = window.closedFor(campaign, track.code(), actor);
         boolean once = actor.isParticipant() && !track.participants().severalWorks();
         if (closed == null
                 && once

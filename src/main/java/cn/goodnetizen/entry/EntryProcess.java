@@ -8,19 +8,29 @@ import java.util.Map;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 
-/** Tells the engine what happened to entries: the only class of this feature that gives commands to it. */
+/**
+ * Tells the engine what happened to entries: the only class of this feature that gives commands to it, beside
+ * {@link EligibilityDecision}, which asks a decision and changes nothing.
+ */
 @Component
 class EntryProcess {
 
     private final EngineMessages messages;
     private final Entries entries;
     private final TrackCollections collections;
+    private final RecommendedPeople recommended;
     private final Campaigns campaigns;
 
-    EntryProcess(EngineMessages messages, Entries entries, TrackCollections collections, Campaigns campaigns) {
+    EntryProcess(
+            EngineMessages messages,
+            Entries entries,
+            TrackCollections collections,
+            RecommendedPeople recommended,
+            Campaigns campaigns) {
         this.messages = messages;
         this.entries = entries;
         this.collections = collections;
+        this.recommended = recommended;
         this.campaigns = campaigns;
     }
 
@@ -62,7 +72,7 @@ class EntryProcess {
         messages.publish("entry-reviewer-changed", Entry.key(event.entryId()), event.occurrence(), Map.of());
     }
 
-    /** Once the collection is closed, the last decision lets its process go on before the first review's end. */
+    /** Once the collection is closed, the last decision lets its process go on, unless somebody recommended may still come. */
     @ApplicationModuleListener
     void on(EntryDecided event) {
         Entry entry = entries.get(event.entryId());
@@ -79,7 +89,9 @@ class EntryProcess {
                 .findByCampaignIdAndTrack(campaignId, track)
                 .filter(TrackCollection::closed)
                 .isPresent();
-        if (closed && entries.countByCampaignIdAndTrackAndStateIn(campaignId, track, EntryState.UNDECIDED) == 0) {
+        if (closed
+                && !recommended.awaitsAnybody(campaignId, track)
+                && entries.countByCampaignIdAndTrackAndStateIn(campaignId, track, EntryState.UNDECIDED) == 0) {
             messages.publish("reviews-done", TrackCollection.key(campaignId, track), 1, Map.of());
         }
     }

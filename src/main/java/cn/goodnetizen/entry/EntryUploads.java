@@ -103,7 +103,7 @@ class EntryUploads implements UploadPurpose {
             if (closed != null) {
                 throw new FileRefusedException(closed);
             }
-            if (entry.state() == EntryState.DRAFT && window.isOver(entry.campaignId())) {
+            if (entry.state() == EntryState.DRAFT && window.isOver(entry)) {
                 throw new FileRefusedException("作品征集已截止，截止前开始的上传可以传完，现在不能开始新的上传。");
             }
             return true;

@@ -7,6 +7,8 @@ import cn.goodnetizen.campaign.CampaignDefinition.PlatformForms;
 import cn.goodnetizen.campaign.CampaignDefinition.Theme;
 import cn.goodnetizen.campaign.CampaignDefinition.Track;
 import cn.goodnetizen.campaign.Campaigns;
+import cn.goodnetizen.likeness.Fingerprints;
+import cn.goodnetizen.likeness.Likeness;
 import cn.goodnetizen.media.FileType;
 import cn.goodnetizen.media.WebVersions;
 import cn.goodnetizen.organization.Organization;
@@ -40,6 +42,7 @@ class OfficeEntry {
     private final EntryPeople people;
     private final EntryHistory history;
     private final SameWorks sameWorks;
+    private final NearCopies nearCopies;
     private final RecommendedPeople recommended;
     private final WebVersions webVersions;
     private final Campaigns campaigns;
@@ -58,6 +61,7 @@ class OfficeEntry {
             EntryPeople people,
             EntryHistory history,
             SameWorks sameWorks,
+            NearCopies nearCopies,
             RecommendedPeople recommended,
             WebVersions webVersions,
             Campaigns campaigns,
@@ -74,6 +78,7 @@ class OfficeEntry {
         this.people = people;
         this.history = history;
         this.sameWorks = sameWorks;
+        this.nearCopies = nearCopies;
         this.recommended = recommended;
         this.webVersions = webVersions;
         this.campaigns = campaigns;
@@ -113,6 +118,8 @@ class OfficeEntry {
                                 other.state(),
                                 access.maySee(other, me)))
                         .toList(),
+                nearCopies.of(entry).stream().map(this::alike).toList(),
+                nearCopies.standing(entry).map(Fingerprints.Standing::state).orElse(null),
                 reviews.findByEntryIdOrderByRound(id).stream()
                         .map(review -> reviewed(review, track))
                         .toList(),
@@ -216,6 +223,61 @@ class OfficeEntry {
                 ChineseDates.moment(review.reviewedAt()));
     }
 
+    private Alike alike(NearCopies.Copy copy) {
+        return new Alike(
+                copy.entry().id(),
+                copy.entry().title(),
+                track(copy.entry()).name(),
+                copy.entry().state(),
+                copy.likeness().similarity(),
+                copy.likeness().mirrored());
+    }
+
+    /**
+     * Two works side by side. Whoever reviews one may look at the other's video, whosever it is, and at nothing else of it.
+     *
+     * @throws UnknownEntryException when the account reviews neither, or they have nothing to do with each other
+     */
+    @Transactional(readOnly = true)
+    Comparison compare(long id, long otherId, AccountPrincipal me) {
+        Entry entry = toCompare(id, otherId, me);
+        Entry other = entries.get(otherId);
+        List<NearCopies.Copy> copies = nearCopies.of(entry).stream()
+                .filter(copy -> copy.entry().id() == otherId)
+                .toList();
+        return new Comparison(
+                new Side(id, entry.title(), track(entry).name(), entry.unitName(), moment(entry)),
+                new Side(otherId, other.title(), track(other).name(), other.unitName(), moment(other)),
+                copies.isEmpty() ? 100 : copies.getFirst().likeness().similarity(),
+                copies.isEmpty(),
+                !copies.isEmpty() && copies.getFirst().likeness().mirrored(),
+                copies.isEmpty() ? List.of() : copies.getFirst().likeness().stretches());
+    }
+
+    private static String moment(Entry entry) {
+        return entry.handedInAt() == null ? "" : ChineseDates.moment(entry.handedInAt());
+    }
+
+    private Entry toCompare(long id, long otherId, AccountPrincipal me) {
+        Entry entry = access.toLookAt(id, me);
+        if (me.role() != Role.ORGANISER && !access.reviews(entry, me)) {
+            throw new UnknownEntryException(id);
+        }
+        Entry other = entries.get(otherId);
+        if (other.state() == EntryState.DRAFT || other.id() == id || !nearCopies.together(entry, other)) {
+            throw new UnknownEntryException(otherId);
+        }
+        return entry;
+    }
+
+    /** The video of the other of two that are compared. */
+    @Transactional(readOnly = true)
+    EntryFile comparedFile(long id, long otherId, AccountPrincipal me) {
+        toCompare(id, otherId, me);
+        return files.findByEntryIdAndRole(otherId, FileRole.CONTEST)
+                .orElseThrow(() -> new UnknownEntryException(otherId));
+    }
+
     /** One file of an entry that the account may see. */
     @Transactional(readOnly = true)
     EntryFile file(long id, FileRole role, AccountPrincipal me) {
@@ -295,6 +357,7 @@ class OfficeEntry {
     /**
      * @param toReview whether the account has to review it now
      * @param ownerId to the participant's page; null when nobody has claimed it
+     * @param fingerprint how far the look for near copies is; null when nobody has asked
      * @param grounds of disqualification; empty when it takes part no more
      */
     record Page(
@@ -310,6 +373,8 @@ class OfficeEntry {
             List<String> members,
             List<StoredFinding> findings,
             List<Same> same,
+            List<Alike> alike,
+            @Nullable Fingerprints.State fingerprint,
             List<Reviewed> reviews,
             List<EntryEvent> history,
             List<Clause> grounds,
@@ -331,9 +396,23 @@ class OfficeEntry {
 
     record Same(long id, String title, String trackName, EntryState state, boolean visible) {}
 
+    /** A near copy; whoever may look at this entry may compare it with that one. */
+    record Alike(long id, String title, String trackName, EntryState state, int similarity, boolean mirrored) {}
+
     /** @param open points that were left unticked though it passed */
     record Reviewed(
             int round, String by, String outcome, @Nullable String reason, List<String> open, String at) {}
+
+    /** @param same whether it is the same file */
+    record Comparison(
+            Side one, Side other, int similarity, boolean same, boolean mirrored, List<Likeness.Stretch> stretches) {}
+
+    record Side(
+            long id,
+            String title,
+            String trackName,
+            @Nullable String unitName,
+            String handedIn) {}
 
     /** Shown once, and kept nowhere. */
     record Person(String name, String phone) {

@@ -1,11 +1,13 @@
 package cn.goodnetizen.entry;
 
 import cn.goodnetizen.account.AccountPrincipal;
+import cn.goodnetizen.media.Stills;
 import cn.goodnetizen.media.StoredFileAnswer;
 import cn.goodnetizen.media.Thumbnails;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -26,8 +28,13 @@ class OfficeEntryController {
     private final OfficeEntry office;
     private final Thumbnails thumbnails;
     private final StoredFileAnswer answer;
+    private final Stills stills;
+    private final CornerSheet corners;
 
-    OfficeEntryController(OfficeEntry office, Thumbnails thumbnails, StoredFileAnswer answer) {
+    OfficeEntryController(
+            OfficeEntry office, Thumbnails thumbnails, StoredFileAnswer answer, Stills stills, CornerSheet corners) {
+        this.stills = stills;
+        this.corners = corners;
         this.office = office;
         this.thumbnails = thumbnails;
         this.answer = answer;
@@ -124,6 +131,60 @@ class OfficeEntryController {
                         .cacheControl(CacheControl.noCache().cachePrivate())
                         .body(picture))
                 .orElseGet(() -> ResponseEntity.notFound().build());
+    }
+
+    /** The four corners of a picture from the middle of the video, enlarged: where marks and logos stand. */
+    @GetMapping("/entries/{id:\\d+}/corners")
+    ResponseEntity<byte[]> corners(@PathVariable long id, @AuthenticationPrincipal AccountPrincipal me)
+            throws IOException {
+        EntryFile file = office.file(id, FileRole.CONTEST, me);
+        return corners.of(file.storageName())
+                .map(OfficeEntryController::picture)
+                .orElseGet(() -> ResponseEntity.notFound().build());
+    }
+
+    @GetMapping("/entries/{id:\\d+}/compare/{other:\\d+}")
+    String compare(
+            @PathVariable long id,
+            @PathVariable long other,
+            @AuthenticationPrincipal AccountPrincipal me,
+            Model model) {
+        model.addAttribute("page", office.compare(id, other, me));
+        return "entry/compare";
+    }
+
+    @GetMapping("/entries/{id:\\d+}/compare/{other:\\d+}/video")
+    void comparedVideo(
+            @PathVariable long id,
+            @PathVariable long other,
+            @AuthenticationPrincipal AccountPrincipal me,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        answer.playback(office.comparedFile(id, other, me).stored(), request, response);
+    }
+
+    /** A picture of one of two works that are compared, at a moment. */
+    @GetMapping("/entries/{id:\\d+}/compare/{other:\\d+}/still")
+    ResponseEntity<byte[]> still(
+            @PathVariable long id,
+            @PathVariable long other,
+            @RequestParam(defaultValue = "false") boolean ofOther,
+            @RequestParam long at,
+            @AuthenticationPrincipal AccountPrincipal me)
+            throws IOException {
+        EntryFile compared = office.comparedFile(id, other, me);
+        EntryFile file = ofOther ? compared : office.file(id, FileRole.CONTEST, me);
+        return stills.at(file.storageName(), at)
+                .map(OfficeEntryController::picture)
+                .orElseGet(() -> ResponseEntity.notFound().build());
+    }
+
+    private static ResponseEntity<byte[]> picture(byte[] jpeg) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.IMAGE_JPEG)
+                .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePrivate())
+                .body(jpeg);
     }
 
     private EntryFile file(long id, String role, AccountPrincipal me) {

@@ -60,6 +60,27 @@ public class RecommendedPeople {
                 .toList();
     }
 
+    /** Whether a union's row for the person of this entry was accepted, in a track in which unions recommend. */
+    boolean isRecommended(Entry entry) {
+        return !of(entry).isEmpty();
+    }
+
+    /** As {@link #isRecommended(Entry)}, for a participant who has not begun. */
+    boolean isRecommended(long campaignId, String track, long participantId) {
+        return tracks(campaignId).contains(track)
+                && participants
+                        .phoneHash(participantId)
+                        .filter(hash ->
+                                !recommendations.ofPerson(campaignId, hash).isEmpty())
+                        .isPresent();
+    }
+
+    /** Whether somebody who is recommended in this track has not completed the own entry. */
+    boolean awaitsAnybody(long campaignId, String track) {
+        return tracks(campaignId).contains(track)
+                && !page(campaignId, null, true, 0, 1).isEmpty();
+    }
+
     /** Which unions recommend the person who entered this, in words; empty in other tracks. */
     List<String> of(Entry entry) {
         String hash = entry.ownerId() == null

@@ -26,6 +26,7 @@ class ReviewSheet {
     private final FirstReview review;
     private final EntryPeople people;
     private final SameWorks sameWorks;
+    private final NearCopies nearCopies;
     private final RecommendedPeople recommended;
     private final Campaigns campaigns;
     private final Organization organization;
@@ -38,6 +39,7 @@ class ReviewSheet {
             FirstReview review,
             EntryPeople people,
             SameWorks sameWorks,
+            NearCopies nearCopies,
             RecommendedPeople recommended,
             Campaigns campaigns,
             Organization organization,
@@ -48,6 +50,7 @@ class ReviewSheet {
         this.review = review;
         this.people = people;
         this.sameWorks = sameWorks;
+        this.nearCopies = nearCopies;
         this.recommended = recommended;
         this.campaigns = campaigns;
         this.organization = organization;
@@ -146,6 +149,11 @@ class ReviewSheet {
     @Nullable
     private String same(Entry entry) {
         List<Entry> same = sameWorks.of(entry);
+        List<NearCopies.Copy> alike = nearCopies.of(entry);
+        if (same.isEmpty() && !alike.isEmpty()) {
+            return "与 " + alike.size() + " 件作品画面相似，最高 "
+                    + alike.getFirst().likeness().similarity() + "%，请在门户中并排比较";
+        }
         return same.isEmpty()
                 ? null
                 : "与下列作品是同一个视频文件："
@@ -181,7 +189,7 @@ class ReviewSheet {
     /**
      * @param declaredText null where the track asks for nothing of it
      * @param accountText as {@code declaredText}
-     * @param sameText other entries with the same video; null for none
+     * @param sameText other entries with the same video, or one like it; null for none known yet
      * @param marksText what to look for in the corners; null where the track forbids no marks
      */
     record Sheet(

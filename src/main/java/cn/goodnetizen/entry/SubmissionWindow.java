@@ -14,11 +14,13 @@ import org.springframework.stereotype.Component;
 class SubmissionWindow {
 
     private final Campaigns campaigns;
+    private final RecommendedPeople recommended;
     private final EntryProperties properties;
     private final Clock clock;
 
-    SubmissionWindow(Campaigns campaigns, EntryProperties properties, Clock clock) {
+    SubmissionWindow(Campaigns campaigns, RecommendedPeople recommended, EntryProperties properties, Clock clock) {
         this.campaigns = campaigns;
+        this.recommended = recommended;
         this.properties = properties;
         this.clock = clock;
     }
@@ -49,6 +51,20 @@ class SubmissionWindow {
         return now.isBefore(dates.closes()) ? null : "作品征集已于 " + deadline(campaign.id()) + " 截止。";
     }
 
+    /**
+     * As {@link #closedFor(CampaignInfo)}, for one participant: whom a union recommends may complete theirs until the first
+     * review's end, because the row may be accepted only after the collection's.
+     */
+    String closedFor(CampaignInfo campaign, String track, Actor actor) {
+        String closed = closedFor(campaign);
+        boolean mayStill = closed != null
+                && isOver(campaign.id())
+                && clock.instant().isBefore(of(campaign.id()).correctionEnds())
+                && actor.isParticipant()
+                && recommended.isRecommended(campaign.id(), track, actor.participantId());
+        return mayStill ? null : closed;
+    }
+
     /** Why the entrant cannot write in this entry now; null when they can. */
     String closedFor(Entry entry) {
         if (!entry.state().awaitsEntrant()) {
@@ -57,7 +73,9 @@ class SubmissionWindow {
         Dates dates = of(entry.campaignId());
         Instant now = clock.instant();
         if (entry.state() == EntryState.DRAFT) {
-            return now.isBefore(dates.graceEnds()) ? null : "作品征集已于 " + deadline(entry.campaignId()) + " 截止。";
+            return now.isBefore(recommended.isRecommended(entry) ? dates.correctionEnds() : dates.graceEnds())
+                    ? null
+                    : "作品征集已于 " + deadline(entry.campaignId()) + " 截止。";
         }
         return now.isBefore(dates.correctionEnds())
                 ? null
@@ -90,7 +108,7 @@ class SubmissionWindow {
      */
     String tooLate(Entry entry, Instant contestBegunAt) {
         Dates dates = of(entry.campaignId());
-        if (entry.round() > 0 || clock.instant().isBefore(dates.closes())) {
+        if (entry.round() > 0 || !isOver(entry)) {
             return null;
         }
         return contestBegunAt.isBefore(dates.closes())
@@ -98,7 +116,12 @@ class SubmissionWindow {
                 : "作品征集已于 " + deadline(entry.campaignId()) + " 截止，参评视频在此之后才开始上传。";
     }
 
-    boolean isOver(long campaignId) {
+    /** Whether the end has passed for this entry: for recommended people it is the first review's. */
+    boolean isOver(Entry entry) {
+        return isOver(entry.campaignId()) && !recommended.isRecommended(entry);
+    }
+
+    private boolean isOver(long campaignId) {
         return !clock.instant().isBefore(of(campaignId).closes());
     }
 

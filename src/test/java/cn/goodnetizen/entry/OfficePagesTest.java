@@ -1,6 +1,7 @@
 package cn.goodnetizen.entry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.stringContainsInOrder;
@@ -24,6 +25,8 @@ import cn.goodnetizen.participant.ParticipantPrincipal;
 import cn.goodnetizen.process.CampaignFixture;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -251,6 +254,49 @@ class OfficePagesTest {
         show(copied, "hn-edu-002", Role.OFFICER).andExpect(content().string(not(containsString("同一个视频还出现在"))));
     }
 
+    @Test
+    void aNearCopyIsFoundInAnotherTrackAndComparedSideBySideByWhoeverReviewsIt() throws Exception {
+        long first = inReview("湘江边的诗", film("film.mp4", "1920x1080"));
+        ParticipantPrincipal other = works.participant(2, "hn-edu-002");
+        long copy = works.recitation(other, film("film-copy.mp4", "1280x720", "-vf", "hflip", "-b:v", "900k"));
+        works.handIn(copy, other);
+        review.assign(copy);
+
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(jdbc.queryForObject("SELECT COUNT(*) FROM work_likenesses", Long.class))
+                        .isEqualTo(2));
+        for (long[] pair : new long[][] {{copy, first}, {first, copy}}) {
+            show(pair[0], "hn-edu", Role.OFFICER)
+                    .andExpect(content().string(stringContainsInOrder("画面相似的作品", "编号 " + pair[1], "左右翻转")));
+        }
+        String comparison = "/entries/" + copy + "/compare/" + first;
+        AccountPrincipal reviewer = account("hn-edu", Role.OFFICER);
+        portal.perform(get(comparison).with(user(reviewer)))
+                .andExpect(content().string(stringContainsInOrder("较短的一件有", "左右翻转", "湘江边的诗", "0:00 —")));
+        portal.perform(get(comparison + "/still?at=2000&ofOther=true").with(user(reviewer)))
+                .andExpect(content().contentType("image/jpeg"));
+        portal.perform(get(comparison + "/video").with(user(reviewer))).andExpect(status().isOk());
+        portal.perform(get("/entries/" + copy + "/corners").with(user(reviewer)))
+                .andExpect(content().contentType("image/jpeg"));
+        for (String address : List.of("", "/video", "/still?at=0")) {
+            portal.perform(get(comparison + address).with(user(account("hn-edu-002", Role.OFFICER))))
+                    .andExpect(status().isNotFound());
+        }
+        long unlike = works.recitation(other, TestMedia.ordinary("unlike.mp4", "1920x1080", 1));
+        works.handIn(unlike, other);
+        review.assign(unlike);
+        portal.perform(get("/entries/" + copy + "/compare/" + unlike).with(user(reviewer)))
+                .andExpect(status().isNotFound());
+    }
+
+    private static Path film(String name, String size, String... further) {
+        List<String> all = new ArrayList<>(List.of(
+                "-f", "lavfi", "-i", "mandelbrot=size=" + size + ":rate=10:start_scale=2:end_pts=80", "-t", "8"));
+        all.addAll(List.of(further));
+        all.addAll(List.of("-c:v", "libopenh264", "-pix_fmt", "yuv420p"));
+        return TestMedia.made(name, all);
+    }
+
     private ResultActions list(String query) throws Exception {
         return portal.perform(get("/entries" + query).with(user(account("hn", Role.ORGANISER))));
     }
@@ -274,7 +320,11 @@ class OfficePagesTest {
     }
 
     private long inReview(String title) {
-        long id = works.recitation(entrant, video());
+        return inReview(title, video());
+    }
+
+    private long inReview(String title, Path film) {
+        long id = works.recitation(entrant, film);
         works.handIn(id, entrant);
         jdbc.update("UPDATE entries SET title = ? WHERE id = ?", title, id);
         review.assign(id);

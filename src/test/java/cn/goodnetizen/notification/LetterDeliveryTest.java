@@ -275,7 +275,7 @@ class LetterDeliveryTest {
         clock.set("2023-11-05T23:00:00+08:00");
         accepted(2);
         publish(new NomineesAccepted(nomination, 2));
-        assertThat(text(received(2)[1])).contains("报名已于 10月31日 24:00 截止", "可以改到 11月5日 24:00");
+        assertThat(text(received(2)[1])).contains("作品征集已于 10月31日 24:00 截止", "在 11月5日 24:00 前完成报名");
 
         clock.set("2023-11-06T00:00:01+08:00");
         accepted(3);

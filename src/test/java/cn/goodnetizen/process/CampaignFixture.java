@@ -24,6 +24,7 @@ public class CampaignFixture {
             "mail_codes",
             "app_entries",
             "app_imports",
+            "work_likenesses",
             "entry_events",
             "entry_reviews",
             "entry_findings",
