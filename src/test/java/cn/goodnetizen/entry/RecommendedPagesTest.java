@@ -1,6 +1,7 @@
 package cn.goodnetizen.entry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
@@ -57,6 +58,12 @@ class RecommendedPagesTest {
     private EntryDesk desk;
 
     @Autowired
+    private Entries entries;
+
+    @Autowired
+    private RecommendedPeople people;
+
+    @Autowired
     private ReviewSheet sheet;
 
     @Autowired
@@ -106,6 +113,27 @@ class RecommendedPagesTest {
         heard(1);
         assertThat(asked("hn-edu")).isEmpty();
         assertThat(table(ORGANISER, "/union/recommended.xlsx")).hasSize(2);
+    }
+
+    @Test
+    void whoIsRecommendedMayEnterUntilTheFirstReviewsEndAndNobodyElse() {
+        ParticipantPrincipal recommended = works.participant(1, UNIT);
+        ParticipantPrincipal other = works.participant(2, UNIT);
+        reports.handInPeople(campaign, UNIT, phones(1));
+        reports.acceptAllBut(campaign, UNIT);
+
+        clock.set("2023-11-05T23:59:00+08:00");
+        long id = handedIn(recommended);
+        assertThat(entries.get(id).state()).isEqualTo(EntryState.CHECKING);
+        assertThatThrownBy(() -> draft(other)).hasMessageContaining("作品征集已于 10月31日 24:00 截止");
+        assertThatThrownBy(() -> desk.begin("recitation", Actor.of(recommended)))
+                .hasMessageContaining("作品征集已于 10月31日 24:00 截止");
+        assertThat(people.awaitsAnybody(campaign, "influencer")).isFalse();
+
+        desk.withdraw(id, Actor.of(recommended));
+        assertThat(people.awaitsAnybody(campaign, "influencer")).isTrue();
+        clock.set("2023-11-06T00:00:00+08:00");
+        assertThatThrownBy(() -> draft(recommended)).hasMessageContaining("截止");
     }
 
     @Test
