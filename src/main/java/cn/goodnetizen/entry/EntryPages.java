@@ -14,6 +14,7 @@ import cn.goodnetizen.organization.Organization;
 import cn.goodnetizen.organization.Unit;
 import cn.goodnetizen.participant.Participants;
 import cn.goodnetizen.wording.ChineseDates;
+import cn.goodnetizen.wording.FileSizes;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,8 +117,8 @@ class EntryPages {
                 file.role().label(),
                 file.id(),
                 file.fileName(),
-                file.type().label() + " · " + size(file.sizeBytes()) + " · " + ChineseDates.moment(file.uploadedAt())
-                        + " 上传",
+                file.type().label() + " · " + FileSizes.of(file.sizeBytes()) + " · "
+                        + ChineseDates.moment(file.uploadedAt()) + " 上传",
                 address + "/files/" + file.role().code(),
                 video,
                 file.type().kind() == FileType.Kind.PICTURE,
@@ -126,10 +127,6 @@ class EntryPages {
                 standing != null
                         && (standing.state() == WebVersions.State.WAITING
                                 || standing.state() == WebVersions.State.RUNNING));
-    }
-
-    private static String size(long bytes) {
-        return bytes < MEGABYTE ? Math.max(1, bytes / 1024) + " KB" : String.format("%.1f MB", bytes / MEGABYTE);
     }
 
     @Nullable

@@ -17,6 +17,7 @@ import cn.goodnetizen.personal.Masked;
 import cn.goodnetizen.personal.PersonalData;
 import cn.goodnetizen.personal.Sealed;
 import cn.goodnetizen.wording.ChineseDates;
+import cn.goodnetizen.wording.FileSizes;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -204,7 +205,7 @@ class OfficeEntry {
         return new ShownFile(
                 file.role(),
                 file.fileName(),
-                file.type().label() + "　" + file.sizeBytes() / 1_048_576 + " MB",
+                file.type().label() + "　" + FileSizes.of(file.sizeBytes()),
                 file.type().kind(),
                 webVersions.standing(file.storageName()).orElse(null));
     }

@@ -2,6 +2,7 @@ package cn.goodnetizen.reporting;
 
 import cn.goodnetizen.campaign.ReportKind;
 import cn.goodnetizen.media.FileType;
+import cn.goodnetizen.wording.FileSizes;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -107,9 +108,7 @@ record ReportView(
 
         /** In the unit in which people think of it. */
         public String size() {
-            return sizeBytes < 1_048_576
-                    ? Math.max(1, sizeBytes / 1024) + " KB"
-                    : String.format("%.1f MB", sizeBytes / 1048576.0);
+            return FileSizes.of(sizeBytes);
         }
     }
 

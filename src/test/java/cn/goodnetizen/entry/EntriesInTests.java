@@ -1,6 +1,7 @@
 package cn.goodnetizen.entry;
 
 import cn.goodnetizen.media.FileStore;
+import cn.goodnetizen.media.TestMedia;
 import cn.goodnetizen.participant.ParticipantPrincipal;
 import cn.goodnetizen.personal.PersonalData;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.boot.test.context.TestComponent;
@@ -79,6 +81,15 @@ public class EntriesInTests {
     public void handIn(long entryId, ParticipantPrincipal of) {
         Actor actor = Actor.of(of);
         desk.handIn(entryId, recitationForm(desk.form(entryId, actor).version()), actor);
+    }
+
+    /** Eight seconds of moving pictures that can be told from others. */
+    static Path film(String name, String size, String... further) {
+        List<String> all = new ArrayList<>(List.of(
+                "-f", "lavfi", "-i", "mandelbrot=size=" + size + ":rate=10:start_scale=2:end_pts=80", "-t", "8"));
+        all.addAll(List.of(further));
+        all.addAll(List.of("-c:v", "libopenh264", "-pix_fmt", "yuv420p"));
+        return TestMedia.made(name, all);
     }
 
     static EntryForm recitationForm(long version) {

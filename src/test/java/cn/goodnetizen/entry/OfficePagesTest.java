@@ -26,7 +26,6 @@ import cn.goodnetizen.process.CampaignFixture;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -256,9 +255,10 @@ class OfficePagesTest {
 
     @Test
     void aNearCopyIsFoundInAnotherTrackAndComparedSideBySideByWhoeverReviewsIt() throws Exception {
-        long first = inReview("湘江边的诗", film("film.mp4", "1920x1080"));
+        long first = inReview("湘江边的诗", EntriesInTests.film("film.mp4", "1920x1080"));
         ParticipantPrincipal other = works.participant(2, "hn-edu-002");
-        long copy = works.recitation(other, film("film-copy.mp4", "1280x720", "-vf", "hflip", "-b:v", "900k"));
+        long copy = works.recitation(
+                other, EntriesInTests.film("film-copy.mp4", "1280x720", "-vf", "hflip", "-b:v", "900k"));
         works.handIn(copy, other);
         review.assign(copy);
 
@@ -287,14 +287,6 @@ class OfficePagesTest {
         review.assign(unlike);
         portal.perform(get("/entries/" + copy + "/compare/" + unlike).with(user(reviewer)))
                 .andExpect(status().isNotFound());
-    }
-
-    private static Path film(String name, String size, String... further) {
-        List<String> all = new ArrayList<>(List.of(
-                "-f", "lavfi", "-i", "mandelbrot=size=" + size + ":rate=10:start_scale=2:end_pts=80", "-t", "8"));
-        all.addAll(List.of(further));
-        all.addAll(List.of("-c:v", "libopenh264", "-pix_fmt", "yuv420p"));
-        return TestMedia.made(name, all);
     }
 
     private ResultActions list(String query) throws Exception {
