@@ -107,7 +107,10 @@ class EntryLists {
                     all.add(is.equal(entry.get("reviewerCode"), me.unitCode()));
                     all.add(is.equal(entry.get("state"), EntryState.IN_REVIEW));
                 }
-                case POOL -> all.add(is.isNotNull(entry.get("frozenAt")));
+                case POOL -> {
+                    all.add(is.isNotNull(entry.get("frozenAt")));
+                    all.add(is.equal(entry.get("state"), EntryState.ACCEPTED));
+                }
                 case ALL -> {}
             }
             if (me.role() != Role.ORGANISER) {

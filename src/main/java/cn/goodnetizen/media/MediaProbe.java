@@ -64,7 +64,7 @@ public class MediaProbe {
 
     @EventListener
     void forget(FileRemoved file) {
-        probed.deleteById(file.storageName());
+        probed.forget(file.storageName());
     }
 
     private synchronized ProbeResult firstLook(String storageName) {

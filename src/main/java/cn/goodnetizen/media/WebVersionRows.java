@@ -16,4 +16,10 @@ interface WebVersionRows extends JpaRepository<WebVersion, String> {
     @Transactional
     @Query("update WebVersion v set v.percent = :percent where v.storageName = :storageName")
     void reach(String storageName, int percent);
+
+    /** Says nothing of a row that is gone: the thread that makes versions may have dropped it at the same moment. */
+    @Modifying
+    @Transactional
+    @Query("delete from WebVersion v where v.storageName = :storageName")
+    void forget(String storageName);
 }

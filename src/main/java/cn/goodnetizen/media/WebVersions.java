@@ -85,7 +85,7 @@ public class WebVersions {
 
     @EventListener
     void forget(FileRemoved file) {
-        rows.deleteById(file.storageName());
+        rows.forget(file.storageName());
     }
 
     /** On a thread of its own, as listeners of events have something better to do for the minutes that this takes. */
@@ -107,7 +107,7 @@ public class WebVersions {
 
     private void make(WebVersion row) {
         if (!store.open(row.getId()).exists()) {
-            rows.delete(row);
+            rows.forget(row.getId());
             return;
         }
         boolean begun = row.begin();
