@@ -45,4 +45,13 @@ public class EngineMessages {
             }
         }
     }
+
+    /** Publishes what matters only to whoever waits for it now. Without an id: the same may happen again soon. */
+    public void publishForNow(String name, String correlationKey) {
+        camunda.newPublishMessageCommand()
+                .messageName(name)
+                .correlationKey(correlationKey)
+                .timeToLive(Duration.ofMinutes(1))
+                .execute();
+    }
 }

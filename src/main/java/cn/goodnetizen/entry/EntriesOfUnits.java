@@ -4,7 +4,6 @@ import cn.goodnetizen.organization.Organization;
 import cn.goodnetizen.organization.UnitClosing;
 import cn.goodnetizen.organization.UnitDuties;
 import cn.goodnetizen.organization.UnitEnded;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.context.ApplicationEventPublisher;
@@ -21,13 +20,11 @@ class EntriesOfUnits implements UnitDuties {
     private final Entries entries;
     private final Organization organization;
     private final ApplicationEventPublisher events;
-    private final Clock clock;
 
-    EntriesOfUnits(Entries entries, Organization organization, ApplicationEventPublisher events, Clock clock) {
+    EntriesOfUnits(Entries entries, Organization organization, ApplicationEventPublisher events) {
         this.entries = entries;
         this.organization = organization;
         this.events = events;
-        this.clock = clock;
     }
 
     @Override
@@ -60,8 +57,7 @@ class EntriesOfUnits implements UnitDuties {
             entries.moveUnit(closing.unitCode(), closing.intoCode());
             entries.moveRecommender(closing.unitCode(), closing.intoCode());
         }
-        long occurrence = clock.millis();
         entries.findByReviewerCodeAndState(closing.unitCode(), EntryState.IN_REVIEW)
-                .forEach(entry -> events.publishEvent(new EntryReviewerChanged(entry.id(), occurrence)));
+                .forEach(entry -> events.publishEvent(new EntryReviewerChanged(entry.id())));
     }
 }

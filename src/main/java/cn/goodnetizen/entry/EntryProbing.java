@@ -12,32 +12,37 @@ class EntryProbing {
     private final StoredFindings findings;
     private final EntryQuestions questions;
     private final EntryHistory history;
+    private final SubmissionWindow window;
 
-    EntryProbing(Entries entries, StoredFindings findings, EntryQuestions questions, EntryHistory history) {
+    EntryProbing(
+            Entries entries,
+            StoredFindings findings,
+            EntryQuestions questions,
+            EntryHistory history,
+            SubmissionWindow window) {
         this.entries = entries;
         this.findings = findings;
         this.questions = questions;
         this.history = history;
+        this.window = window;
     }
 
     /** What the decision table is to be asked, file by file. Without a transaction: looking into a file takes its time. */
-    List<EligibilityQuestion> questions(long entryId) {
+    List<EntryQuestions.Asked> questions(long entryId) {
         Entry entry = entries.get(entryId);
-        return questions.of(entry, entry.followers()).stream()
-                .map(EntryQuestions.Asked::question)
-                .toList();
+        return questions.of(entry, entry.followers());
     }
 
     /**
      * Keeps what was found in the files of this round, in words. A second call changes nothing.
      *
-     * @param answers of the decision table, in the order of {@link #questions}
-     * @return whether the entrant must mend something before anybody reviews
+     * @param asked what was asked, the files not looked into again
+     * @param answers of the decision table, in the same order
+     * @return whether the entrant must mend something before anybody reviews; once corrections are over a person decides
      */
     @Transactional
-    boolean record(long entryId, List<List<EntryFinding>> answers) {
+    boolean record(long entryId, List<EntryQuestions.Asked> asked, List<List<EntryFinding>> answers) {
         Entry entry = entries.toChange(entryId);
-        List<EntryQuestions.Asked> asked = questions.of(entry, entry.followers());
         findings.deleteByEntryIdAndRound(entryId, entry.round());
         boolean mustMend = false;
         for (int at = 0; at < asked.size(); at++) {
@@ -49,6 +54,7 @@ class EntryProbing {
                 mustMend |= found.act() == EntryFinding.Act.MEND;
             }
         }
+        mustMend &= !window.correctionsAreOver(entry);
         if (mustMend && entry.state() == EntryState.CHECKING) {
             entry.mend();
             history.note(entry, EntryEvent.Kind.MUST_MEND, EntryHistory.SYSTEM, null);

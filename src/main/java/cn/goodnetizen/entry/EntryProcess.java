@@ -17,20 +17,11 @@ class EntryProcess {
 
     private final EngineMessages messages;
     private final Entries entries;
-    private final TrackCollections collections;
-    private final RecommendedPeople recommended;
     private final Campaigns campaigns;
 
-    EntryProcess(
-            EngineMessages messages,
-            Entries entries,
-            TrackCollections collections,
-            RecommendedPeople recommended,
-            Campaigns campaigns) {
+    EntryProcess(EngineMessages messages, Entries entries, Campaigns campaigns) {
         this.messages = messages;
         this.entries = entries;
-        this.collections = collections;
-        this.recommended = recommended;
         this.campaigns = campaigns;
     }
 
@@ -67,32 +58,9 @@ class EntryProcess {
         messages.publish("entry-disqualified", Entry.key(event.entryId()), 1, Map.of());
     }
 
+    /** Soon forgotten: a task that is not open yet finds its reviewer by itself, and no later round is disturbed. */
     @ApplicationModuleListener
     void on(EntryReviewerChanged event) {
-        messages.publish("entry-reviewer-changed", Entry.key(event.entryId()), event.occurrence(), Map.of());
-    }
-
-    /** Once the collection is closed, the last decision lets its process go on, unless somebody recommended may still come. */
-    @ApplicationModuleListener
-    void on(EntryDecided event) {
-        Entry entry = entries.get(event.entryId());
-        announceReviewsDone(entry.campaignId(), entry.track());
-    }
-
-    @ApplicationModuleListener
-    void on(CollectionClosed event) {
-        announceReviewsDone(event.campaignId(), event.track());
-    }
-
-    private void announceReviewsDone(long campaignId, String track) {
-        boolean closed = collections
-                .findByCampaignIdAndTrack(campaignId, track)
-                .filter(TrackCollection::closed)
-                .isPresent();
-        if (closed
-                && !recommended.awaitsAnybody(campaignId, track)
-                && entries.countByCampaignIdAndTrackAndStateIn(campaignId, track, EntryState.UNDECIDED) == 0) {
-            messages.publish("reviews-done", TrackCollection.key(campaignId, track), 1, Map.of());
-        }
+        messages.publishForNow("entry-reviewer-changed", Entry.key(event.entryId()));
     }
 }

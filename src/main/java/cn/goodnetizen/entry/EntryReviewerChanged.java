@@ -1,8 +1,4 @@
 package cn.goodnetizen.entry;
 
-/**
- * Another unit has to review from now on.
- *
- * @param occurrence tells apart several changes of the same entry
- */
-record EntryReviewerChanged(long entryId, long occurrence) {}
+/** Another unit has to review from now on. */
+record EntryReviewerChanged(long entryId) {}

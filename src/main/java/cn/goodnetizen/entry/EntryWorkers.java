@@ -31,9 +31,12 @@ public class EntryWorkers {
     }
 
     @JobWorker(type = "record-entry-findings")
-    public Found recordFindings(@Variable long entryId, @Variable EntryFinding[][] answers) {
-        return new Found(
-                probing.record(entryId, Arrays.stream(answers).map(List::of).toList()));
+    public Found recordFindings(
+            @Variable long entryId, @Variable EntryQuestions.Asked[] questions, @Variable EntryFinding[][] answers) {
+        return new Found(probing.record(
+                entryId,
+                List.of(questions),
+                Arrays.stream(answers).map(List::of).toList()));
     }
 
     @JobWorker(type = "find-entry-reviewer")
@@ -96,7 +99,7 @@ public class EntryWorkers {
         collecting.freeze(campaignId, track.track());
     }
 
-    public record Probed(List<EligibilityQuestion> questions) {}
+    public record Probed(List<EntryQuestions.Asked> questions) {}
 
     public record Found(boolean mustMend) {}
 

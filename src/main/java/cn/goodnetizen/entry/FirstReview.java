@@ -38,6 +38,8 @@ class FirstReview {
     private final EntryReviews reviews;
     private final StoredFindings findings;
     private final EntryHistory history;
+    private final TrackCollections collections;
+    private final SubmissionWindow window;
     private final Campaigns campaigns;
     private final Organization organization;
     private final Accounts accounts;
@@ -49,6 +51,8 @@ class FirstReview {
             EntryReviews reviews,
             StoredFindings findings,
             EntryHistory history,
+            TrackCollections collections,
+            SubmissionWindow window,
             Campaigns campaigns,
             Organization organization,
             Accounts accounts,
@@ -58,6 +62,8 @@ class FirstReview {
         this.reviews = reviews;
         this.findings = findings;
         this.history = history;
+        this.collections = collections;
+        this.window = window;
         this.campaigns = campaigns;
         this.organization = organization;
         this.accounts = accounts;
@@ -121,7 +127,7 @@ class FirstReview {
      *
      * @param checks codes of the points of the track's check list that the reviewer ticked
      * @throws CamundaError as the error {@value #INCOMPLETE} of the process, when the work passes with a point left open or
-     *     a limit relaxed and nobody says why: the task is done again
+     *     a limit relaxed and nobody says why, or is returned when corrections are over: the task is done again
      */
     @Transactional
     String record(long entryId, String decision, @Nullable String reason, Collection<String> checks) {
@@ -137,16 +143,16 @@ class FirstReview {
             return EntryReview.Outcome.REJECTED.word();
         }
         EntryReview.Outcome outcome = EntryReview.Outcome.of(decision);
+        if (outcome == EntryReview.Outcome.RETURNED && window.correctionsAreOver(entry)) {
+            throw again(entryId, "修改期限已过，不能再退回修改，请选择通过或不通过。");
+        }
         String said = reason == null || reason.isBlank() ? null : shortened(reason.strip());
         List<String> ticked = checksOf(entry).stream()
                 .map(Clause::code)
                 .filter(checks::contains)
                 .toList();
         if (said == null && needsReason(entry, outcome, ticked)) {
-            throw CamundaError.bpmnError(
-                    INCOMPLETE,
-                    "the review of entry " + entryId + " lacks a reason",
-                    Map.of("reviewProblem", "请写明理由：" + openPoints(entry, outcome, ticked) + "。"));
+            throw again(entryId, "请写明理由：" + openPoints(entry, outcome, ticked) + "。");
         }
         reviews.save(new EntryReview(entry, outcome, said, ticked, clock.instant()));
         entry.decide(outcome, said, clock.instant());
@@ -159,10 +165,32 @@ class FirstReview {
                 },
                 organization.unit(entry.reviewerCode()).name(),
                 said);
+        if (outcome == EntryReview.Outcome.ACCEPTED) {
+            joinFrozenPool(entry);
+        }
         if (outcome != EntryReview.Outcome.RETURNED) {
             events.publishEvent(new EntryDecided(entryId, entry.round()));
         }
         return outcome.word();
+    }
+
+    private static CamundaError again(long entryId, String problem) {
+        return CamundaError.bpmnError(
+                INCOMPLETE,
+                "the review of entry " + entryId + " is to be done again",
+                Map.of("reviewProblem", problem));
+    }
+
+    /** A reviewer's delay takes nothing from the entrant: what was handed in in time follows into the frozen pool. */
+    private void joinFrozenPool(Entry entry) {
+        boolean frozen = collections
+                .findByCampaignIdAndTrack(entry.campaignId(), entry.track())
+                .filter(collection -> collection.frozenAt() != null)
+                .isPresent();
+        if (frozen) {
+            entry.freeze(clock.instant());
+            history.note(entry, EntryEvent.Kind.FROZEN, EntryHistory.SYSTEM, "初审期限过后通过，补入");
+        }
     }
 
     private boolean needsReason(Entry entry, EntryReview.Outcome outcome, List<String> ticked) {

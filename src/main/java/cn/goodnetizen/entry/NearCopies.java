@@ -86,6 +86,9 @@ class NearCopies {
 
     /** Whether two entries are to be compared: near copies of each other, or the same file. */
     boolean together(Entry one, Entry other) {
+        if (one.campaignId() != other.campaignId()) {
+            return false;
+        }
         Set<Long> same = files.findByEntryIdAndRole(one.id(), FileRole.CONTEST)
                 .map(file -> files.entriesWith(file.sha256(), FileRole.CONTEST))
                 .orElse(Set.of());

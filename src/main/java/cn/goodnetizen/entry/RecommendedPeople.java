@@ -75,12 +75,6 @@ public class RecommendedPeople {
                         .isPresent();
     }
 
-    /** Whether somebody who is recommended in this track has not completed the own entry. */
-    boolean awaitsAnybody(long campaignId, String track) {
-        return tracks(campaignId).contains(track)
-                && !page(campaignId, null, true, 0, 1).isEmpty();
-    }
-
     /** Which unions recommend the person who entered this, in words; empty in other tracks. */
     List<String> of(Entry entry) {
         String hash = entry.ownerId() == null

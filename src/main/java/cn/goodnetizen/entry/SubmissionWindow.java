@@ -116,6 +116,11 @@ class SubmissionWindow {
                 : "作品征集已于 " + deadline(entry.campaignId()) + " 截止，参评视频在此之后才开始上传。";
     }
 
+    /** Whether nothing that is returned now could be corrected any more. */
+    boolean correctionsAreOver(Entry entry) {
+        return !clock.instant().isBefore(of(entry.campaignId()).correctionEnds());
+    }
+
     /** Whether the end has passed for this entry: for recommended people it is the first review's. */
     boolean isOver(Entry entry) {
         return isOver(entry.campaignId()) && !recommended.isRecommended(entry);

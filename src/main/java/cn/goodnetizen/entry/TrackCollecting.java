@@ -55,7 +55,6 @@ class TrackCollecting {
         TrackCollection collection = collection(campaignId, track);
         collection.open(clock.instant());
         return new Opened(
-                collection.key(),
                 EngineMoment.of(
                         window.of(campaignId).graceEnds().atZone(Deadlines.ZONE).toOffsetDateTime()),
                 reminders(campaigns.definition(campaignId).calendar()));
@@ -85,10 +84,9 @@ class TrackCollecting {
     @Transactional
     void close(long campaignId, String track) {
         collection(campaignId, track).close(clock.instant());
-        events.publishEvent(new CollectionClosed(campaignId, track));
     }
 
-    /** Puts what passed the first review into the pool for judging; what is decided later does not come in any more. */
+    /** Puts what passed the first review into the pool for judging; what a reviewer decides too late follows by itself. */
     @Transactional
     void freeze(long campaignId, String track) {
         TrackCollection collection = collection(campaignId, track);
@@ -109,5 +107,5 @@ class TrackCollecting {
                 .orElseGet(() -> collections.save(new TrackCollection(campaignId, track)));
     }
 
-    record Opened(String collectionKey, String graceEndsAt, List<String> reminderMoments) {}
+    record Opened(String graceEndsAt, List<String> reminderMoments) {}
 }

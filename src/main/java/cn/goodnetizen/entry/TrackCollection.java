@@ -34,15 +34,6 @@ class TrackCollection {
         this.track = track;
     }
 
-    /** The business key under which the engine correlates messages to the collection. */
-    String key() {
-        return key(campaignId, track);
-    }
-
-    static String key(long campaignId, String track) {
-        return "collection-" + campaignId + "-" + track;
-    }
-
     void open(Instant now) {
         openedAt = openedAt == null ? now : openedAt;
     }
@@ -53,10 +44,6 @@ class TrackCollection {
 
     void freeze(Instant now) {
         frozenAt = frozenAt == null ? now : frozenAt;
-    }
-
-    boolean closed() {
-        return closedAt != null;
     }
 
     @Nullable

@@ -106,13 +106,15 @@ public class UploadIntake {
         UploadPurpose purpose = allowed(account, purposeName, subject);
         FileIntake intake = purpose.intake(subject);
         DataSize largest = smaller(intake.largest(), properties.largestFormFile());
+        // Before the first byte is taken: a feature may ask when an upload began.
+        Instant begun = clock.instant();
         FileStore.Stored stored = store.store(fileName, content, new FileIntake(intake.types(), largest));
         String id = stored.storageName();
         busy.add(id);
         boolean kept = false;
         try {
-            Upload upload =
-                    reserve(() -> row(id, account.getName(), purpose, subject, fileName, "", stored.sizeBytes()));
+            Upload upload = reserve(
+                    () -> row(id, account.getName(), purpose, subject, fileName, "", stored.sizeBytes(), begun));
             kept = end(upload, purpose, stored);
         } finally {
             if (!kept) {
@@ -146,7 +148,14 @@ public class UploadIntake {
                     "文件“" + fileName + "”有 " + megabytes(sizeBytes) + " MB，超过 " + largest.toMegabytes() + " MB 的上限。");
         }
         Upload upload = reserve(() -> row(
-                UUID.randomUUID().toString(), account.getName(), purpose, subject, fileName, fingerprint, sizeBytes));
+                UUID.randomUUID().toString(),
+                account.getName(),
+                purpose,
+                subject,
+                fileName,
+                fingerprint,
+                sizeBytes,
+                clock.instant()));
         // From the first moment on, so that no store need be asked how far it is.
         Files.createDirectories(properties.unfinished());
         Files.createFile(part(upload.getId()));
@@ -178,8 +187,8 @@ public class UploadIntake {
             String subject,
             String fileName,
             String fingerprint,
-            long sizeBytes) {
-        Instant now = clock.instant();
+            long sizeBytes,
+            Instant begun) {
         return new Upload(
                 id,
                 owner,
@@ -188,8 +197,8 @@ public class UploadIntake {
                 FileStore.displayName(fileName),
                 fingerprint,
                 sizeBytes,
-                now,
-                now.plus(properties.keepUnfinished()));
+                begun,
+                begun.plus(properties.keepUnfinished()));
     }
 
     private UploadPurpose allowed(Authentication account, String purposeName, String subject) {

@@ -4,7 +4,6 @@ import cn.goodnetizen.campaign.EngineMessages;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientStatusException;
 import io.grpc.Status;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,11 +64,7 @@ class ReportUpProcess {
     @ApplicationModuleListener
     void on(ReportDeadlineMoved event) {
         // Without an id: the same deadline may move again while this message is still buffered.
-        camunda.newPublishMessageCommand()
-                .messageName("deadline-changed")
-                .correlationKey(Report.key(event.reportId()))
-                .timeToLive(Duration.ofMinutes(1))
-                .execute();
+        messages.publishForNow("deadline-changed", Report.key(event.reportId()));
     }
 
     @ApplicationModuleListener
@@ -153,11 +148,7 @@ class ReportUpProcess {
     void on(ReviewerChanged event) {
         // Without an id, and soon forgotten: whoever waits for nothing of this has nothing to hand on.
         for (String name : List.of("reviewer-changed", "extension-reviewer-changed")) {
-            camunda.newPublishMessageCommand()
-                    .messageName(name)
-                    .correlationKey(Report.key(event.reportId()))
-                    .timeToLive(Duration.ofMinutes(1))
-                    .execute();
+            messages.publishForNow(name, Report.key(event.reportId()));
         }
     }
 

@@ -99,6 +99,8 @@ class AppExportProcessTest {
                 .items()
                 .stream()
                 .map(Variable::getValue)
+                // Tasks of other reviews call theirs so too, and an engine may still hold those of the test before.
+                .filter(sheet -> sheet.contains("/entries/"))
                 .distinct()
                 .toList();
     }

@@ -12,6 +12,8 @@ import cn.goodnetizen.process.CampaignFixture;
 import cn.goodnetizen.process.ProcessTest;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.response.ProcessInstanceEvent;
+import io.camunda.client.exception.BpmnError;
+import io.camunda.client.exception.CamundaError;
 import io.camunda.process.test.api.CamundaProcessTestContext;
 import io.camunda.process.test.api.assertions.ProcessInstanceSelectors;
 import java.time.Duration;
@@ -72,7 +74,7 @@ class CollectionProcessTest {
     }
 
     @Test
-    void aCollectionOpensRemindsClosesAndFreezesWhatIsAcceptedOnceEverythingIsDecided() {
+    void aCollectionOpensRemindsClosesAndFreezesWhatIsAcceptedAtTheFirstReviewsEnd() {
         ProcessInstanceEvent collection = begin();
         awaitActive(collection, "Timer_Closes", "Timer_ReminderDue");
         long accepted = handedIn();
@@ -88,6 +90,9 @@ class CollectionProcessTest {
         awaitActive(collection, "Timer_GraceOver");
         assertThat(entries.get(accepted).frozenAt()).isNull();
         at("2023-11-01T02:00:05+08:00");
+        awaitActive(collection, "Timer_FirstReviewEnds");
+        assertThat(entries.get(accepted).frozenAt()).isNull();
+        at("2023-11-06T00:00:01+08:00");
 
         awaitEnd(collection);
         assertThat(entries.get(accepted).frozenAt()).isNotNull();
@@ -95,36 +100,26 @@ class CollectionProcessTest {
     }
 
     @Test
-    void itWaitsForOpenReviewsUntilTheFirstReviewsEnd() {
+    void aReviewersDelayTakesNothingFromTheEntrantButReturnsAreOver() {
         ProcessInstanceEvent collection = begin();
         awaitActive(collection, "Timer_Closes");
         long waiting = handedIn();
         await().atMost(LONGEST_WAIT).until(() -> entries.get(waiting).state() == EntryState.IN_REVIEW);
-
         at("2023-11-01T00:00:01+08:00");
         awaitActive(collection, "Timer_GraceOver");
         at("2023-11-01T02:00:05+08:00");
-        awaitActive(collection, "Gateway_AwaitReviews");
-
+        awaitActive(collection, "Timer_FirstReviewEnds");
         at("2023-11-06T00:00:01+08:00");
         awaitEnd(collection);
         assertThat(entries.get(waiting).frozenAt()).isNull();
-    }
 
-    @Test
-    void theLastDecisionLetsItGoOnBeforeThat() {
-        ProcessInstanceEvent collection = begin();
-        awaitActive(collection, "Timer_Closes");
-        long waiting = handedIn();
-        await().atMost(LONGEST_WAIT).until(() -> entries.get(waiting).state() == EntryState.IN_REVIEW);
-        at("2023-11-01T00:00:01+08:00");
-        awaitActive(collection, "Timer_GraceOver");
-        at("2023-11-01T02:00:05+08:00");
-        awaitActive(collection, "Gateway_AwaitReviews");
-
+        assertThatThrownBy(() -> review.record(waiting, "return", "请重录", CHECKS))
+                .isInstanceOf(CamundaError.class)
+                .extracting(error -> ((BpmnError) error).getVariables().toString())
+                .asString()
+                .contains("修改期限已过");
         decide(waiting, "accept");
 
-        awaitEnd(collection);
         assertThat(entries.get(waiting).frozenAt()).isNotNull();
     }
 
