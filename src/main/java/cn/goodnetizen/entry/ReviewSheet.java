@@ -82,7 +82,7 @@ class ReviewSheet {
                         same(entry),
                         track.work().forbiddenMarks().isEmpty()
                                 ? null
-                                : "请看画面四角有没有" + String.join("、", track.work().forbiddenMarks()),
+                                : "请看有没有" + String.join("、", track.work().forbiddenMarks()),
                         portal.to("/entries/" + entryId),
                         portal.to("/entries/" + entryId + "/poster"),
                         portal.to("/entries/" + entryId + "/corners"),

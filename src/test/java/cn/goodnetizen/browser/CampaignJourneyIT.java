@@ -8,6 +8,7 @@ import cn.goodnetizen.local.LocalPlatform.Options;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -58,13 +59,14 @@ class CampaignJourneyIT {
     }
 
     @Test
-    void aTableGoesUpFromAUniversityToTheProvince() {
+    void aTableGoesUpFromAUniversityToTheProvinceAndAWorkersReadingIsAccepted() throws IOException {
         theCampaignIsDraftedApprovedAndIssued();
         aUniversitySignsTheNoticeAndHandsInItsTable();
         theUnionReturnsOneRow();
         theUniversityMendsTheRowAndTheUnionAccepts();
         theUnionConsolidatesAndForwards();
         theManagerSeesTheUnionsTableInReview();
+        aWorkerEntersAReadingAndTheUnionAcceptsIt();
     }
 
     private void theCampaignIsDraftedApprovedAndIssued() {
@@ -205,5 +207,15 @@ class CampaignJourneyIT {
         assertThat(page.getByRole(AriaRole.MAIN)).containsText("省教育工会");
         manager.photograph("15-rows");
         assertThat(platform.now()).isAfter(AFTER_THE_DEADLINE_OF_THE_UNIVERSITIES);
+    }
+
+    private void aWorkerEntersAReadingAndTheUnionAcceptsIt() throws IOException {
+        WorkersEntry entry = new WorkersEntry(visitors, platform.addresses());
+        entry.signUp();
+        entry.begin();
+        entry.uploadAcrossABreak();
+        entry.replaceTheVideoAndHandIn();
+        entry.theUnionAccepts(union);
+        entry.bothSeeThatItWasAccepted(union);
     }
 }

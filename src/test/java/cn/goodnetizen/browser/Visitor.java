@@ -21,6 +21,15 @@ record Visitor(String name, Page page, Addresses addresses) {
                 .setPath(SCREENSHOTS.resolve("journey-" + name + ".png")));
     }
 
+    /** Signs in to the portal; Tasklist stays open in the same browser. */
+    void signIn(String username, String password) {
+        page.navigate(addresses.portal() + "/login");
+        page.fill("#username", username);
+        page.fill("#password", password);
+        page.click("form[action='/login'] button");
+        page.waitForURL(url -> !url.contains("/login"));
+    }
+
     void goHome() {
         page.navigate(addresses.portal() + "/");
     }

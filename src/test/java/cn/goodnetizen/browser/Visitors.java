@@ -28,12 +28,7 @@ final class Visitors implements AutoCloseable {
     /** Signed in to the portal, on the page of the own duties. */
     Visitor atPortal(String username) {
         Visitor visitor = enter(username);
-        Page page = visitor.page();
-        page.navigate(addresses.portal() + "/login");
-        page.fill("#username", username);
-        page.fill("#password", LocalPlatform.DEMO_PASSWORD);
-        page.click("form[action='/login'] button");
-        page.waitForURL(addresses.portal() + "/");
+        visitor.signIn(username, LocalPlatform.DEMO_PASSWORD);
         return visitor;
     }
 
