@@ -317,35 +317,6 @@ class EntryDesk {
         its.forEach(file -> removal.release(file.storageName()));
     }
 
-    /** What unions or the app brought under the participant's phone number and nobody has claimed. */
-    @Transactional(readOnly = true)
-    List<Entry> claimable(Actor actor) {
-        return actor.isParticipant()
-                ? participants.phoneHash(actor.participantId()).stream()
-                        .flatMap(hash -> entries.findByPhoneHashAndOwnerIdIsNull(hash).stream())
-                        .toList()
-                : List.of();
-    }
-
-    /**
-     * Makes an entry the participant's own. That the phone is theirs is proven by the account alone, so the history keeps
-     * the claim for staff to see.
-     *
-     * @throws UnknownEntryException when there is none to claim with this number
-     */
-    @Transactional
-    void claim(long id, Actor actor) {
-        Entry entry = entries.toChange(id);
-        String hash = actor.isParticipant()
-                ? participants.phoneHash(actor.participantId()).orElse(null)
-                : null;
-        if (hash == null || entry.ownerId() != null || !hash.equals(entry.phoneHash())) {
-            throw new UnknownEntryException(id);
-        }
-        entry.belongTo(actor.participantId());
-        history.note(entry, EntryEvent.Kind.CLAIMED, actor.name(), null);
-    }
-
     /** The files of an entry by what they are. */
     private Map<FileRole, EntryFile> filesOf(Entry entry) {
         return files.findByEntryIdOrderByRole(entry.id()).stream()
