@@ -22,6 +22,7 @@ class EntryClaims {
     private final EntryAccess access;
     private final EntryPeople people;
     private final EntryHistory history;
+    private final OncePerPerson once;
     private final Participants participants;
     private final Organization organization;
 
@@ -30,12 +31,14 @@ class EntryClaims {
             EntryAccess access,
             EntryPeople people,
             EntryHistory history,
+            OncePerPerson once,
             Participants participants,
             Organization organization) {
         this.entries = entries;
         this.access = access;
         this.people = people;
         this.history = history;
+        this.once = once;
         this.participants = participants;
         this.organization = organization;
     }
@@ -106,15 +109,17 @@ class EntryClaims {
      *
      * @throws UnknownEntryException when the account has nothing to do with it
      * @throws AccessDeniedException when it sees the entry and has no say in whose it is
-     * @throws EntryRefusedException when nobody waits
+     * @throws EntryRefusedException when nobody waits, or the claimant takes part with another already
      */
     @Transactional
     void answer(long id, boolean theirs, AccountPrincipal me) {
+        entries.claimant(id).ifPresent(once::hold);
         Entry entry = access.toAnswerClaim(id, me);
         if (entry.claimantId() == null) {
             throw new EntryRefusedException("这件作品没有待确认的认领，可能已经处理过。");
         }
         if (theirs) {
+            once.requireNoOther(entry.campaignId(), entry.track(), entry.claimantId(), id);
             entry.belongTo(entry.claimantId());
             entry.ofPerson(null, null, null);
             history.note(entry, EntryEvent.Kind.CLAIMED, me.displayName(), null);

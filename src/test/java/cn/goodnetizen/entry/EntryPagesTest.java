@@ -541,6 +541,35 @@ class EntryPagesTest {
                 .andExpect(content().string(allOf(containsString("还没有提交的作品草稿"), containsString("已经提交的作品"))));
     }
 
+    @Test
+    void whomAUnionRecommendedClaimsInsteadOfBeginningAnotherAndOnlyOneTakesPart() throws Exception {
+        long id = unionDraft();
+        unionHandsIn(id);
+        database.update("UPDATE entries SET track = 'influencer' WHERE id = ?", id);
+
+        start(me, "/my/entries", "influencer")
+                .andExpect(flash().attribute("flashError", containsString("您的工会已为您推荐了作品（编号 " + id)));
+        long own = draft("recitation");
+        database.update("UPDATE entries SET track = 'influencer', state = 'IN_REVIEW' WHERE id = ?", own);
+        portal.perform(act(id, "claim"));
+        answer(id, true, EntrantsInTests.UNION)
+                .andExpect(flash().attribute("flashError", containsString("每人报名一次，已有一份（编号 " + own)));
+
+        assertThat(entries.get(id).ownerId()).isNull();
+    }
+
+    @Test
+    void whoTakesPartOnceHandsInOneOfTwoDrafts() throws Exception {
+        long id = complete();
+        long other = draft("recitation");
+        database.update("UPDATE entries SET track = 'influencer', state = 'CHECKING' WHERE id = ?", other);
+        database.update("UPDATE entries SET track = 'influencer' WHERE id = ?", id);
+
+        portal.perform(handIn(id, 1)).andExpect(content().string(containsString("每人报名一次，已有一份（编号 " + other)));
+
+        assertThat(entries.get(id).state()).isEqualTo(EntryState.DRAFT);
+    }
+
     private long draft(String track) throws Exception {
         return id(start(me, "/my/entries", track));
     }
