@@ -515,9 +515,12 @@ class EntryPagesTest {
     }
 
     @Test
-    void whoLeavesTakesTheDraftsAlongAndHandedInWorksStayWithoutTheName() throws Exception {
+    void whoLeavesTakesTheDraftsAndUndecidedWorksAlongAndAcceptedOnesStayWithoutTheName() throws Exception {
         long draft = draft("recitation");
         long handedIn = handedIn();
+        long accepted = draft("recitation");
+        database.update("UPDATE entries SET state = 'ACCEPTED', title = ?, round = 1 WHERE id = ?", TITLE, accepted);
+        assertThat(members.count()).isPositive();
 
         // An event may come twice.
         for (int time = 1; time <= 2; time++) {
@@ -533,8 +536,14 @@ class EntryPagesTest {
                 .extracting(EntryEvent::kind, EntryEvent::actor)
                 .containsExactly(
                         tuple(EntryEvent.Kind.HANDED_IN, EntryHistory.ENTRANT),
+                        tuple(EntryEvent.Kind.WITHDRAWN, EntryHistory.ENTRANT),
                         tuple(EntryEvent.Kind.OWNER_LEFT, EntryHistory.SYSTEM));
         assertThat(entries.findById(draft)).isEmpty();
+        assertThat(entries.get(handedIn).state()).isEqualTo(EntryState.WITHDRAWN);
+        assertThat(entries.get(accepted).state()).isEqualTo(EntryState.ACCEPTED);
+        assertThat(members.count()).isZero();
+        assertThat(published("EntryWithdrawn")).isPositive();
+        assertThat(published("EntryDecided")).isPositive();
         assertThat(entries.get(handedIn).title()).isEqualTo(TITLE);
         assertThat(page(handedIn)).doesNotContain("测试乙");
         portal.perform(get("/my/delete").with(user(me)))
@@ -556,6 +565,11 @@ class EntryPagesTest {
                 .andExpect(flash().attribute("flashError", containsString("每人报名一次，已有一份（编号 " + own)));
 
         assertThat(entries.get(id).ownerId()).isNull();
+    }
+
+    private long published(String event) {
+        return database.queryForObject(
+                "SELECT COUNT(*) FROM event_publication WHERE event_type LIKE ?", Long.class, "%" + event);
     }
 
     @Test
