@@ -42,6 +42,7 @@ class AppExportController {
     private final AppExportProperties properties;
     private final EntryAccess access;
     private final EntryPeople people;
+    private final EntryClaims claims;
     private final UploadIntake uploads;
     private final Campaigns campaigns;
     private final Accounts accounts;
@@ -53,6 +54,7 @@ class AppExportController {
             AppExportProperties properties,
             EntryAccess access,
             EntryPeople people,
+            EntryClaims claims,
             UploadIntake uploads,
             Campaigns campaigns,
             Accounts accounts,
@@ -62,6 +64,7 @@ class AppExportController {
         this.properties = properties;
         this.access = access;
         this.people = people;
+        this.claims = claims;
         this.uploads = uploads;
         this.campaigns = campaigns;
         this.accounts = accounts;
@@ -83,7 +86,8 @@ class AppExportController {
             @Nullable String title,
             @Nullable Long plays,
             @Nullable Long likes,
-            @Nullable String link) {}
+            @Nullable String link,
+            @Nullable EntryClaims.Claim claim) {}
 
     @GetMapping("/entries/import")
     String page(@AuthenticationPrincipal AccountPrincipal me, Model model) {
@@ -224,7 +228,8 @@ class AppExportController {
             @RequestParam(defaultValue = "0") long after, @AuthenticationPrincipal AccountPrincipal me, Model model) {
         access.requireOrganiser(me);
         List<AppExportUnclaimed> found = desk.unclaimed(after, PER_PAGE + 1);
-        List<Unclaimed> shown = found.stream().limit(PER_PAGE).map(this::shown).toList();
+        List<Unclaimed> shown =
+                found.stream().limit(PER_PAGE).map(one -> shown(one, me)).toList();
         model.addAttribute("count", desk.countUnclaimed());
         model.addAttribute("works", shown);
         model.addAttribute("first", after > 0 ? "/entries/import/unclaimed" : null);
@@ -236,7 +241,7 @@ class AppExportController {
         return "entry/app-unclaimed";
     }
 
-    private Unclaimed shown(AppExportUnclaimed found) {
+    private Unclaimed shown(AppExportUnclaimed found, AccountPrincipal me) {
         Entry entry = found.entry();
         AppExportEntry app = found.app();
         return new Unclaimed(
@@ -247,6 +252,7 @@ class AppExportController {
                 entry.title(),
                 app.plays(),
                 app.likes(),
-                app.link() == null ? null : personal.open(AppExportSealed.LINK, app.link()));
+                app.link() == null ? null : personal.open(AppExportSealed.LINK, app.link()),
+                claims.waiting(entry, me));
     }
 }

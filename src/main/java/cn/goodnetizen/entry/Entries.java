@@ -50,6 +50,18 @@ interface Entries extends JpaRepository<Entry, Long>, JpaSpecificationExecutor<E
     @Query("select e from Entry e where e.id = :id")
     Optional<Entry> lock(long id);
 
+    @Modifying
+    @Query("update Entry e set e.claimantId = null, e.version = e.version + 1 where e.claimantId = :participantId")
+    void dropClaimsOf(long participantId);
+
+    @Query("select e.claimantId from Entry e where e.id = :id and e.claimantId is not null")
+    Optional<Long> claimant(long id);
+
+    /** Reads what is stored now of a participant's, whatever the transaction has read before. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select e from Entry e where e.ownerId = :ownerId order by e.id")
+    List<Entry> lockOfOwner(long ownerId);
+
     /** @throws UnknownEntryException when there is none with this number */
     default Entry toChange(long id) {
         return lock(id).orElseThrow(() -> new UnknownEntryException(id));

@@ -38,6 +38,7 @@ class Entry {
     private EntryState state;
 
     private Long ownerId;
+    private Long claimantId;
     private String recommender;
     private Sealed personName;
     private Sealed phone;
@@ -134,6 +135,12 @@ class Entry {
     @Nullable
     Long ownerId() {
         return ownerId;
+    }
+
+    /** The participant who says that it is theirs, while nobody has confirmed it. */
+    @Nullable
+    Long claimantId() {
+        return claimantId;
     }
 
     /** The union that entered it for its member; null when it came another way. */
@@ -322,6 +329,10 @@ class Entry {
 
     void belongTo(long participantId) {
         ownerId = participantId;
+    }
+
+    void claimedBy(@Nullable Long participantId) {
+        claimantId = participantId;
     }
 
     void recommendedBy(String union) {

@@ -49,6 +49,30 @@ class EntryAccess {
         return me.role() != Role.MANAGER && me.unitCode().equals(entry.reviewerCode());
     }
 
+    /** Whether the account says whose a claimed entry is: its union knows the member, organisers know what the app says. */
+    boolean confirmsClaims(Entry entry, AccountPrincipal me) {
+        return me.role() == Role.ORGANISER
+                || me.role() != Role.MANAGER && me.unitCode().equals(entry.recommender());
+    }
+
+    /**
+     * An entry whose claim the account answers. What the app brought is a draft that organisers see in a list of its own.
+     *
+     * @throws UnknownEntryException when the account has nothing to do with it
+     * @throws AccessDeniedException when the account sees it and has no say in whose it is
+     */
+    Entry toAnswerClaim(long id, AccountPrincipal me) {
+        Entry entry = entries.toChange(id);
+        boolean listed = entry.source() == EntrySource.APP && entry.ownerId() == null && me.role() == Role.ORGANISER;
+        if (!listed && !maySee(entry, me)) {
+            throw new UnknownEntryException(id);
+        }
+        if (!confirmsClaims(entry, me)) {
+            throw new AccessDeniedException("has no say in whose it is");
+        }
+        return entry;
+    }
+
     /** @throws AccessDeniedException when the account is no organiser's */
     void requireOrganiser(AccountPrincipal me) {
         if (me.role() != Role.ORGANISER) {

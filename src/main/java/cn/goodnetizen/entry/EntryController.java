@@ -60,6 +60,7 @@ class EntryController {
     private static final Set<String> BESIDE_THE_FORM = Set.of("", FileRole.CONTEST.code());
 
     private final EntryDesk desk;
+    private final EntryClaims claims;
     private final EntryPages pages;
     private final EntryAccess access;
     private final EntryChecks checks;
@@ -69,6 +70,7 @@ class EntryController {
 
     EntryController(
             EntryDesk desk,
+            EntryClaims claims,
             EntryPages pages,
             EntryAccess access,
             EntryChecks checks,
@@ -76,6 +78,7 @@ class EntryController {
             UploadIntake uploads,
             Clock clock) {
         this.desk = desk;
+        this.claims = claims;
         this.pages = pages;
         this.access = access;
         this.checks = checks;
@@ -320,9 +323,12 @@ class EntryController {
     @PostMapping("/{id}/claim")
     String claim(@PathVariable long id, Authentication account, RedirectAttributes flash) {
         Actor actor = Actor.of(account);
-        desk.claim(id, actor);
-        flash.addFlashAttribute("flashSuccess", "已认领，以后的进展和修改都在这里办理。认领已记入办理记录，工作人员能看到。");
-        return redirect(actor, id);
+        try {
+            flash.addFlashAttribute("flashSuccess", "已申请认领，等待" + claims.ask(id, actor) + "确认。确认后，这件作品由您办理。");
+        } catch (EntryRefusedException refused) {
+            flash.addFlashAttribute("flashError", refused.getMessage());
+        }
+        return "redirect:" + actor.base();
     }
 
     private static String redirect(Actor actor, long id) {

@@ -37,6 +37,7 @@ class EntryDesk {
     private final EntryHistory history;
     private final DraftText drafts;
     private final SubmissionWindow window;
+    private final OncePerPerson once;
     private final EntryProperties properties;
     private final Campaigns campaigns;
     private final Participants participants;
@@ -54,6 +55,7 @@ class EntryDesk {
             EntryHistory history,
             DraftText drafts,
             SubmissionWindow window,
+            OncePerPerson once,
             EntryProperties properties,
             Campaigns campaigns,
             Participants participants,
@@ -69,6 +71,7 @@ class EntryDesk {
         this.history = history;
         this.drafts = drafts;
         this.window = window;
+        this.once = once;
         this.properties = properties;
         this.campaigns = campaigns;
         this.participants = participants;
@@ -104,6 +107,10 @@ class EntryDesk {
         String closed = window.closedFor(campaign, trackCode, actor);
         if (closed != null) {
             throw new EntryRefusedException(closed);
+        }
+        if (actor.isParticipant()) {
+            once.hold(actor.participantId());
+            once.requireNothingToClaim(campaign.id(), trackCode, actor.participantId(), 0);
         }
         List<Entry> before = own(actor).stream()
                 .filter(entry ->
@@ -210,8 +217,17 @@ class EntryDesk {
      */
     @Transactional
     void handIn(long id, EntryForm form, Actor actor) {
+        if (actor.isParticipant()) {
+            once.hold(actor.participantId());
+        }
         Entry entry = access.ownToChange(id, actor);
         requireOpen(entry);
+        if (entry.ownerId() != null) {
+            once.requireNoOther(entry.campaignId(), entry.track(), entry.ownerId(), id);
+            if (entry.round() == 0) {
+                once.requireNothingToClaim(entry.campaignId(), entry.track(), entry.ownerId(), id);
+            }
+        }
         Map<FileRole, EntryFile> here = filesOf(entry);
         List<FieldProblem> problems = problems(entry, form, here);
         if (!problems.isEmpty()) {
@@ -303,8 +319,13 @@ class EntryDesk {
         if (!entry.state().isAlive()) {
             throw new EntryRefusedException("作品" + entry.state().label() + "，无须撤回。");
         }
+        takeOut(entry, actor.name());
+    }
+
+    /** Ends a work's part in the contest because whoever entered it wants so. */
+    void takeOut(Entry entry, String actor) {
         entry.end(EntryState.WITHDRAWN, null, clock.instant());
-        history.note(entry, EntryEvent.Kind.WITHDRAWN, actor.name(), null);
+        history.note(entry, EntryEvent.Kind.WITHDRAWN, actor, null);
         events.publishEvent(new EntryWithdrawn(entry.id()));
         events.publishEvent(new EntryDecided(entry.id(), entry.round()));
     }
@@ -315,35 +336,6 @@ class EntryDesk {
         files.deleteAll(its);
         entries.delete(draft);
         its.forEach(file -> removal.release(file.storageName()));
-    }
-
-    /** What unions or the app brought under the participant's phone number and nobody has claimed. */
-    @Transactional(readOnly = true)
-    List<Entry> claimable(Actor actor) {
-        return actor.isParticipant()
-                ? participants.phoneHash(actor.participantId()).stream()
-                        .flatMap(hash -> entries.findByPhoneHashAndOwnerIdIsNull(hash).stream())
-                        .toList()
-                : List.of();
-    }
-
-    /**
-     * Makes an entry the participant's own. That the phone is theirs is proven by the account alone, so the history keeps
-     * the claim for staff to see.
-     *
-     * @throws UnknownEntryException when there is none to claim with this number
-     */
-    @Transactional
-    void claim(long id, Actor actor) {
-        Entry entry = entries.toChange(id);
-        String hash = actor.isParticipant()
-                ? participants.phoneHash(actor.participantId()).orElse(null)
-                : null;
-        if (hash == null || entry.ownerId() != null || !hash.equals(entry.phoneHash())) {
-            throw new UnknownEntryException(id);
-        }
-        entry.belongTo(actor.participantId());
-        history.note(entry, EntryEvent.Kind.CLAIMED, actor.name(), null);
     }
 
     /** The files of an entry by what they are. */

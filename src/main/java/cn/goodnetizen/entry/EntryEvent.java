@@ -32,7 +32,9 @@ class EntryEvent {
         HIDDEN("停止公开展示"),
         SHOWN_AGAIN("恢复公开展示"),
         IMPORTED("由新湖南 APP 导入"),
-        CLAIMED("本人认领"),
+        CLAIM_ASKED("申请认领"),
+        CLAIMED("认领已确认，由本人办理"),
+        CLAIM_REFUSED("认领未确认：不是本人"),
         OWNER_LEFT("参赛者已注销账号"),
         UNMASKED("查看完整个人信息");
 

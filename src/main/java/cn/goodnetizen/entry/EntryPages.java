@@ -32,6 +32,7 @@ class EntryPages {
 
     private final EntryAccess access;
     private final EntryDesk desk;
+    private final EntryClaims claims;
     private final EntryFiles files;
     private final StoredFindings findings;
     private final EntryHistory history;
@@ -46,6 +47,7 @@ class EntryPages {
     EntryPages(
             EntryAccess access,
             EntryDesk desk,
+            EntryClaims claims,
             EntryFiles files,
             StoredFindings findings,
             EntryHistory history,
@@ -58,6 +60,7 @@ class EntryPages {
             WebVersions webVersions) {
         this.access = access;
         this.desk = desk;
+        this.claims = claims;
         this.files = files;
         this.findings = findings;
         this.history = history;
@@ -248,7 +251,7 @@ class EntryPages {
 
     @Transactional(readOnly = true)
     List<EntryLine> claimable(Actor actor) {
-        return desk.claimable(actor).stream().map(entry -> line(entry, actor)).toList();
+        return claims.claimable(actor).stream().map(entry -> line(entry, actor)).toList();
     }
 
     private EntryLine line(Entry entry, Actor actor) {
@@ -264,7 +267,21 @@ class EntryPages {
                 own ? until(entry) : null,
                 entry.recommender() == null
                         ? entry.source().label()
-                        : organization.unit(entry.recommender()).name() + "推荐");
+                        : organization.unit(entry.recommender()).name() + "推荐",
+                claim(entry, actor));
+    }
+
+    @Nullable
+    private String claim(Entry entry, Actor actor) {
+        if (entry.claimantId() == null) {
+            return null;
+        }
+        if (actor.isParticipant()) {
+            return entry.claimantId().equals(actor.participantId())
+                    ? "已申请认领，等待" + claims.confirmer(entry) + "确认"
+                    : null;
+        }
+        return "有人申请认领，请确认是不是本人";
     }
 
     /** The tracks of the running campaign; none while there is none. */
@@ -316,6 +333,7 @@ class EntryPages {
      * @param address null for what the reader may not open
      * @param open whether its entrant can write in it now
      * @param from who brought it
+     * @param claim what the reader is to know of a claim that waits
      */
     record EntryLine(
             long id,
@@ -326,7 +344,8 @@ class EntryPages {
             boolean open,
             String next,
             @Nullable LocalDate until,
-            String from) {}
+            String from,
+            @Nullable String claim) {}
 
     /** @param closed why nothing can begin; null when something can */
     record TrackCard(

@@ -42,6 +42,7 @@ class OfficeEntry {
     private final EntryAccess access;
     private final EntryPeople people;
     private final EntryHistory history;
+    private final EntryClaims claims;
     private final SameWorks sameWorks;
     private final NearCopies nearCopies;
     private final RecommendedPeople recommended;
@@ -61,6 +62,7 @@ class OfficeEntry {
             EntryAccess access,
             EntryPeople people,
             EntryHistory history,
+            EntryClaims claims,
             SameWorks sameWorks,
             NearCopies nearCopies,
             RecommendedPeople recommended,
@@ -78,6 +80,7 @@ class OfficeEntry {
         this.access = access;
         this.people = people;
         this.history = history;
+        this.claims = claims;
         this.sameWorks = sameWorks;
         this.nearCopies = nearCopies;
         this.recommended = recommended;
@@ -126,7 +129,14 @@ class OfficeEntry {
                         .toList(),
                 history.of(id),
                 entry.state().isAlive() ? track.disqualification() : List.of(),
-                entry.hiddenReason());
+                entry.hiddenReason(),
+                claims.waiting(entry, me));
+    }
+
+    /** Whether the account finds a page of the entry: drafts have none. */
+    @Transactional(readOnly = true)
+    boolean visible(long id, AccountPrincipal me) {
+        return access.maySee(entries.get(id), me);
     }
 
     private Track track(Entry entry) {
@@ -360,6 +370,7 @@ class OfficeEntry {
      * @param ownerId to the participant's page; null when nobody has claimed it
      * @param fingerprint how far the look for near copies is; null when nobody has asked
      * @param grounds of disqualification; empty when it takes part no more
+     * @param claim that the account is to answer; null when there is none
      */
     record Page(
             long id,
@@ -379,7 +390,8 @@ class OfficeEntry {
             List<Reviewed> reviews,
             List<EntryEvent> history,
             List<Clause> grounds,
-            @Nullable String hiddenReason) {}
+            @Nullable String hiddenReason,
+            @Nullable EntryClaims.Claim claim) {}
 
     record Fact(String label, String value) {
 

@@ -26,16 +26,23 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class OfficeEntryController {
 
     private final OfficeEntry office;
+    private final EntryClaims claims;
     private final Thumbnails thumbnails;
     private final StoredFileAnswer answer;
     private final Stills stills;
     private final CornerSheet corners;
 
     OfficeEntryController(
-            OfficeEntry office, Thumbnails thumbnails, StoredFileAnswer answer, Stills stills, CornerSheet corners) {
+            OfficeEntry office,
+            EntryClaims claims,
+            Thumbnails thumbnails,
+            StoredFileAnswer answer,
+            Stills stills,
+            CornerSheet corners) {
         this.stills = stills;
         this.corners = corners;
         this.office = office;
+        this.claims = claims;
         this.thumbnails = thumbnails;
         this.answer = answer;
     }
@@ -96,6 +103,22 @@ class OfficeEntryController {
             model.addAttribute("visibilityProblem", refused.getMessage());
             return one(id, me, model);
         }
+    }
+
+    /** Answers whoever says that the entry is theirs. */
+    @PostMapping("/entries/{id:\\d+}/claim")
+    String claim(
+            @PathVariable long id,
+            @RequestParam boolean theirs,
+            @AuthenticationPrincipal AccountPrincipal me,
+            RedirectAttributes redirect) {
+        try {
+            claims.answer(id, theirs, me);
+            redirect.addFlashAttribute("flashSuccess", theirs ? "已确认是本人，这件作品以后由本人办理。" : "已记录不是本人，作品没有变动。");
+        } catch (EntryRefusedException refused) {
+            redirect.addFlashAttribute("flashError", refused.getMessage());
+        }
+        return office.visible(id, me) ? "redirect:/entries/" + id : "redirect:/entries/import/unclaimed";
     }
 
     @GetMapping("/entries/{id:\\d+}/files/{role}")

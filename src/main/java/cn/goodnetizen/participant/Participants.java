@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.springframework.data.domain.Limit;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What other features may know of participants: masked as a rule, whole only with a reason that is logged. */
@@ -63,6 +64,12 @@ public class Participants {
     @Transactional(readOnly = true)
     public Optional<String> phoneHash(long id) {
         return present(id).map(StoredParticipant::phoneHash);
+    }
+
+    /** Makes everybody else who holds the participant wait until the transaction ends; nothing happens when they have left. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void hold(long id) {
+        stored.lock(id);
     }
 
     /** Who is reached by phones of which only the hashes are known: the number of a participant by each hash. */

@@ -13,6 +13,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import cn.goodnetizen.account.AccountPrincipal;
@@ -22,6 +23,7 @@ import cn.goodnetizen.local.PortalClock;
 import cn.goodnetizen.local.PortalTest;
 import cn.goodnetizen.media.FileStore;
 import cn.goodnetizen.participant.ParticipantDeleted;
+import cn.goodnetizen.participant.ParticipantPrincipal;
 import cn.goodnetizen.personal.PersonalData;
 import cn.goodnetizen.process.CampaignFixture;
 import java.io.ByteArrayInputStream;
@@ -455,6 +457,31 @@ class AppExportPagesTest {
             assertThat(row.getCell(5).getCellStyle().getQuotePrefixed()).isTrue();
             assertThat(row.getCell(6).getCellStyle().getQuotePrefixed()).isTrue();
         }
+    }
+
+    @Test
+    void organisersConfirmInTheListWhoseAnAppsDraftIs() throws Exception {
+        imported("导出.csv", AppExportSamples.csv(AppExportSamples.linked(1)));
+        long id = entries.findAll().getFirst().id();
+        ParticipantPrincipal claimant = works.participant(101, "hn-edu-002");
+        portal.perform(post("/my/entries/{id}/claim", id).with(csrf()).with(user(claimant)))
+                .andExpect(flash().attribute("flashSuccess", containsString("等待主办方确认")));
+
+        portal.perform(get("/entries/import/unclaimed").with(user(ME)))
+                .andExpect(content().string(allOf(containsString("申请人："), containsString("确认是本人"))));
+        answer(id, AccountPrincipal.of("hn-edu", "hn-edu", "hn-edu", Role.OFFICER))
+                .andExpect(status().isNotFound());
+        answer(id, ME).andExpect(redirectedUrl("/entries/import/unclaimed"));
+
+        assertThat(entries.get(id)).extracting(Entry::ownerId, Entry::phoneHash).containsExactly(claimant.id(), null);
+        answer(id, ME).andExpect(status().isNotFound());
+    }
+
+    private ResultActions answer(long id, AccountPrincipal me) throws Exception {
+        return portal.perform(post("/entries/{id}/claim", id)
+                .param("theirs", "true")
+                .with(csrf())
+                .with(user(me)));
     }
 
     @Test

@@ -426,7 +426,7 @@ class EntryPagesTest {
     }
 
     @Test
-    void aUnionEntersAWorkOfItsMemberAndTheMemberClaimsIt() throws Exception {
+    void aUnionEntersAWorkOfItsMemberAndConfirmsTheMembersClaim() throws Exception {
         long id = unionDraft();
         assertThat(body(get("/union/entries/" + id).with(user(EntrantsInTests.UNION))))
                 .contains("name=\"name\"", "name=\"phone\"", "name=\"unit\"", "<option value=\"湘江理工大学工会\">")
@@ -437,15 +437,74 @@ class EntryPagesTest {
                 .andExpect(content().string(not(containsString("这可能是您的作品"))));
         String offered = body(get("/my/entries").with(user(me)));
         assertThat(offered).contains("这可能是您的作品", TITLE, "湘江理工大学工会推荐").doesNotContain("测试乙");
-        portal.perform(act(id, "claim")).andExpect(redirectedUrl("/my/entries/" + id));
+        portal.perform(act(id, "claim")).andExpect(redirectedUrl("/my/entries"));
 
-        assertThat(page(id)).contains(TITLE, "本人认领");
-        assertThat(entries.get(id).ownerId()).isEqualTo(me.id());
+        assertThat(body(get("/my/entries").with(user(me))))
+                .contains("已申请认领，等待湘江理工大学工会确认")
+                .doesNotContain("/claim\"");
+        portal.perform(get("/my/entries/" + id).with(user(me))).andExpect(status().isNotFound());
+        assertThat(body(get("/union/entries").with(user(EntrantsInTests.UNION))))
+                .contains("有人申请认领", "href=\"/entries/" + id + "\"");
+        assertThat(body(get("/entries/" + id).with(user(EntrantsInTests.UNION))))
+                .contains("申请人：", "测**（湘江理工大学工会）", "确认是本人", "不是本人");
+        answer(id, true, EntrantsInTests.UNION).andExpect(redirectedUrl("/entries/" + id));
+
+        assertThat(page(id)).contains(TITLE, "申请认领", "认领已确认，由本人办理");
+        assertThat(entries.get(id))
+                .extracting(Entry::ownerId, Entry::claimantId, Entry::personName, Entry::phone, Entry::phoneHash)
+                .containsExactly(me.id(), null, null, null, null);
         portal.perform(act(id, "claim")).andExpect(status().isNotFound());
         portal.perform(get("/union/entries/" + id).with(user(EntrantsInTests.UNION)))
                 .andExpect(status().isNotFound());
         portal.perform(get("/union/entries").with(user(EntrantsInTests.UNION)))
                 .andExpect(content().string(containsString("已由本人认领")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "hn-edu-001, MANAGER, 403",
+        "hn-edu, OFFICER, 403",
+        "hn-edu-002, OFFICER, 404",
+        "hn-edu-001, OFFICER, 302",
+        "hn-edu-001, DEPUTY, 302",
+        "hn-wx, ORGANISER, 302"
+    })
+    void whoseAClaimedWorkIsSaysTheUnionThatBroughtItOrAnOrganiser(String unit, Role role, int status)
+            throws Exception {
+        long id = unionDraft();
+        unionHandsIn(id);
+        portal.perform(act(id, "claim"));
+        AccountPrincipal account = AccountPrincipal.of(unit, unit, unit, role);
+
+        if (status != 404) {
+            assertThat(body(get("/entries/" + id).with(user(account))).contains("申请人："))
+                    .isEqualTo(status == 302);
+        }
+        answer(id, false, account).andExpect(status().is(status));
+
+        assertThat(entries.get(id).claimantId()).isEqualTo(status == 302 ? null : me.id());
+        assertThat(entries.get(id).ownerId()).isNull();
+        assertThat(entries.get(id).phoneHash()).isNotNull();
+        if (status == 302) {
+            assertThat(history.of(id)).extracting(EntryEvent::kind).endsWith(EntryEvent.Kind.CLAIM_REFUSED);
+            answer(id, true, account).andExpect(flash().attribute("flashError", containsString("没有待确认的认领")));
+            assertThat(entries.get(id).ownerId()).isNull();
+            portal.perform(get("/my/entries").with(user(me)))
+                    .andExpect(content().string(containsString("这可能是您的作品")));
+        }
+    }
+
+    @Test
+    void whileOneWaitsNobodyElseMayClaim() throws Exception {
+        long id = unionDraft();
+        unionHandsIn(id);
+        ParticipantPrincipal first = entrants.participant(13);
+        database.update("UPDATE entries SET claimant_id = ? WHERE id = ?", first.id(), id);
+
+        portal.perform(act(id, "claim"))
+                .andExpect(flash().attribute("flashError", containsString("等待湘江理工大学工会确认，现在不能再申请")));
+
+        assertThat(entries.get(id).claimantId()).isEqualTo(first.id());
     }
 
     @Test
@@ -456,9 +515,12 @@ class EntryPagesTest {
     }
 
     @Test
-    void whoLeavesTakesTheDraftsAlongAndHandedInWorksStayWithoutTheName() throws Exception {
+    void whoLeavesTakesTheDraftsAndUndecidedWorksAlongAndAcceptedOnesStayWithoutTheName() throws Exception {
         long draft = draft("recitation");
         long handedIn = handedIn();
+        long accepted = draft("recitation");
+        database.update("UPDATE entries SET state = 'ACCEPTED', title = ?, round = 1 WHERE id = ?", TITLE, accepted);
+        assertThat(members.count()).isPositive();
 
         // An event may come twice.
         for (int time = 1; time <= 2; time++) {
@@ -474,12 +536,52 @@ class EntryPagesTest {
                 .extracting(EntryEvent::kind, EntryEvent::actor)
                 .containsExactly(
                         tuple(EntryEvent.Kind.HANDED_IN, EntryHistory.ENTRANT),
+                        tuple(EntryEvent.Kind.WITHDRAWN, EntryHistory.ENTRANT),
                         tuple(EntryEvent.Kind.OWNER_LEFT, EntryHistory.SYSTEM));
         assertThat(entries.findById(draft)).isEmpty();
+        assertThat(entries.get(handedIn).state()).isEqualTo(EntryState.WITHDRAWN);
+        assertThat(entries.get(accepted).state()).isEqualTo(EntryState.ACCEPTED);
+        assertThat(members.count()).isZero();
+        assertThat(published("EntryWithdrawn")).isPositive();
+        assertThat(published("EntryDecided")).isPositive();
         assertThat(entries.get(handedIn).title()).isEqualTo(TITLE);
         assertThat(page(handedIn)).doesNotContain("测试乙");
         portal.perform(get("/my/delete").with(user(me)))
                 .andExpect(content().string(allOf(containsString("还没有提交的作品草稿"), containsString("已经提交的作品"))));
+    }
+
+    @Test
+    void whomAUnionRecommendedClaimsInsteadOfBeginningAnotherAndOnlyOneTakesPart() throws Exception {
+        long id = unionDraft();
+        unionHandsIn(id);
+        database.update("UPDATE entries SET track = 'influencer' WHERE id = ?", id);
+
+        start(me, "/my/entries", "influencer")
+                .andExpect(flash().attribute("flashError", containsString("您的工会已为您推荐了作品（编号 " + id)));
+        long own = draft("recitation");
+        database.update("UPDATE entries SET track = 'influencer', state = 'IN_REVIEW' WHERE id = ?", own);
+        portal.perform(act(id, "claim"));
+        answer(id, true, EntrantsInTests.UNION)
+                .andExpect(flash().attribute("flashError", containsString("每人报名一次，已有一份（编号 " + own)));
+
+        assertThat(entries.get(id).ownerId()).isNull();
+    }
+
+    private long published(String event) {
+        return database.queryForObject(
+                "SELECT COUNT(*) FROM event_publication WHERE event_type LIKE ?", Long.class, "%" + event);
+    }
+
+    @Test
+    void whoTakesPartOnceHandsInOneOfTwoDrafts() throws Exception {
+        long id = complete();
+        long other = draft("recitation");
+        database.update("UPDATE entries SET track = 'influencer', state = 'CHECKING' WHERE id = ?", other);
+        database.update("UPDATE entries SET track = 'influencer' WHERE id = ?", id);
+
+        portal.perform(handIn(id, 1)).andExpect(content().string(containsString("每人报名一次，已有一份（编号 " + other)));
+
+        assertThat(entries.get(id).state()).isEqualTo(EntryState.DRAFT);
     }
 
     private long draft(String track) throws Exception {
@@ -603,6 +705,13 @@ class EntryPagesTest {
 
     private MockHttpServletRequestBuilder act(long id, String what) {
         return post("/my/entries/" + id + "/" + what).with(csrf()).with(user(me));
+    }
+
+    private ResultActions answer(long id, boolean theirs, AccountPrincipal account) throws Exception {
+        return portal.perform(post("/entries/{id}/claim", id)
+                .param("theirs", Boolean.toString(theirs))
+                .with(csrf())
+                .with(user(account)));
     }
 
     private String check(long id) throws Exception {
