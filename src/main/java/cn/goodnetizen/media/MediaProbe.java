@@ -64,7 +64,7 @@ public class MediaProbe {
 
     @EventListener
     void forget(FileRemoved file) {
-        probed.forget(file.storageName());
+        probed.deleteById(file.storageName());
     }
 
     private synchronized ProbeResult firstLook(String storageName) {

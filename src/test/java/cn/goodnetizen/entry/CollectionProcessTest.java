@@ -185,6 +185,7 @@ class CollectionProcessTest {
     }
 
     private void at(String moment) {
+        works.settle();
         process.setTime(OffsetDateTime.parse(moment).toInstant());
     }
 

@@ -4,11 +4,13 @@ import cn.goodnetizen.media.FileStore;
 import cn.goodnetizen.media.TestMedia;
 import cn.goodnetizen.participant.ParticipantPrincipal;
 import cn.goodnetizen.personal.PersonalData;
+import io.camunda.client.CamundaClient;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -30,13 +32,21 @@ public class EntriesInTests {
     private final FileStore store;
     private final PersonalData personal;
     private final JdbcTemplate jdbc;
+    private final CamundaClient engine;
 
-    EntriesInTests(EntryDesk desk, EntryUploads uploads, FileStore store, PersonalData personal, JdbcTemplate jdbc) {
+    EntriesInTests(
+            EntryDesk desk,
+            EntryUploads uploads,
+            FileStore store,
+            PersonalData personal,
+            JdbcTemplate jdbc,
+            CamundaClient engine) {
         this.desk = desk;
         this.uploads = uploads;
         this.store = store;
         this.personal = personal;
         this.jdbc = jdbc;
+        this.engine = engine;
     }
 
     /** Somebody of a unit who has proven the mailbox. The number makes phone and mailbox differ. */
@@ -81,6 +91,20 @@ public class EntriesInTests {
     public void handIn(long entryId, ParticipantPrincipal of) {
         Actor actor = Actor.of(of);
         desk.handIn(entryId, recitationForm(desk.form(entryId, actor).version()), actor);
+    }
+
+    /**
+     * Lets the engine see to the timers that it has just written, before the clock jumps: a timer that is being planned
+     * while it jumps is planned too late. What the engine answers, it answers after what it had to do before.
+     */
+    void settle() {
+        for (int answer = 0; answer < 10; answer++) {
+            engine.newPublishMessageCommand()
+                    .messageName("nobody-waits-for-this")
+                    .correlationKey("settled")
+                    .timeToLive(Duration.ZERO)
+                    .execute();
+        }
     }
 
     /** Eight seconds of moving pictures that can be told from others. */

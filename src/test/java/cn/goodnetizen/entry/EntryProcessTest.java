@@ -3,7 +3,11 @@ package cn.goodnetizen.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import cn.goodnetizen.account.AccountPrincipal;
+import cn.goodnetizen.account.Role;
 import cn.goodnetizen.media.TestMedia;
+import cn.goodnetizen.organization.Closings;
+import cn.goodnetizen.organization.OrganizationSnapshot;
 import cn.goodnetizen.participant.ParticipantPrincipal;
 import cn.goodnetizen.process.CampaignFixture;
 import cn.goodnetizen.process.ProcessTest;
@@ -18,6 +22,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,6 +32,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class EntryProcessTest {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+    private static final AccountPrincipal ORGANISER = AccountPrincipal.of("hn", "hn", "hn", Role.ORGANISER);
     private static final String REVIEW = "Task_ReviewEntry";
     private static final List<String> ALL_CHECKS =
             List.of("direction", "theme", "healthy", "registration", "original", "limits", "no-marks");
@@ -58,11 +64,26 @@ class EntryProcessTest {
     @Autowired
     private EntryEvents events;
 
+    @Autowired
+    private OfficeEntry office;
+
+    @Autowired
+    private Closings closings;
+
+    @Autowired
+    private OrganizationSnapshot organization;
+
     private ParticipantPrincipal entrant;
+
+    @AfterEach
+    void putUnitsBack() {
+        organization.restore(campaigns::clear);
+    }
 
     @BeforeEach
     void publishedCampaign() {
         campaigns.clear();
+        organization.take();
         campaigns.publishedCampaign();
         at("2023-10-08T09:00:00+08:00");
         entrant = works.participant(1, "hn-edu-001");
@@ -210,6 +231,46 @@ class EntryProcessTest {
                         "ENTRY_REVIEW_OVERDUE review-overdue-1 cc hn@union.example"));
     }
 
+    @Test
+    void aDisqualifiedWorkLeavesTheContestAtAnyTime() {
+        long accepted = handedIn(sound());
+        complete(accepted, Map.of("decision", "accept", "checks", ALL_CHECKS));
+        awaitState(accepted, EntryState.ACCEPTED);
+        awaitActive(accepted, "Timer_CampaignEnds");
+
+        office.disqualify(accepted, "plagiarism", "与他人作品相同", ORGANISER);
+
+        awaitEnd(accepted);
+        assertThat(entries.get(accepted).state()).isEqualTo(EntryState.DISQUALIFIED);
+        assertThat(kinds(accepted)).endsWith(EntryEvent.Kind.DISQUALIFIED);
+    }
+
+    @Test
+    void anAcceptedWorksProcessLastsAsLongAsTheCampaign() {
+        long id = handedIn(sound());
+        complete(id, Map.of("decision", "accept", "checks", ALL_CHECKS));
+        awaitActive(id, "Timer_CampaignEnds");
+
+        at("2024-01-01T00:00:01+08:00");
+
+        awaitEnd(id);
+        assertThat(entries.get(id).state()).isEqualTo(EntryState.ACCEPTED);
+    }
+
+    @Test
+    void whenTheReviewingUnionEndsTheOneThatTakesOverReviews() {
+        long id = handedIn(sound());
+        assertThat(task(id).getCandidateGroups()).containsExactly("hn-edu");
+
+        closings.close(closings.plan("hn-edu", "hn-szjg", null), "hn");
+
+        await().atMost(LONGEST_WAIT).untilAsserted(() -> assertThat(tasks(id))
+                .singleElement()
+                .satisfies(task -> assertThat(task.getCandidateGroups()).containsExactly("hn-szjg")));
+        assertThat(entries.get(id).reviewerCode()).isEqualTo("hn-szjg");
+        assertThat(kinds(id)).contains(EntryEvent.Kind.REVIEWER_CHANGED);
+    }
+
     private long handedIn(Path video) {
         long id = works.recitation(entrant, video);
         works.handIn(id, entrant);
@@ -221,6 +282,7 @@ class EntryProcessTest {
     }
 
     private void at(String moment) {
+        works.settle();
         process.setTime(OffsetDateTime.parse(moment).toInstant());
     }
 
