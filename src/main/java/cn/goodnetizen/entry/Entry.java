@@ -75,7 +75,6 @@ class Entry {
     private Sealed pastLink;
     private String terms;
     private int round;
-    private int reviewedRound;
     private String reviewerCode;
     private String reason;
     private boolean inGrace;
@@ -405,13 +404,8 @@ class Entry {
             case RETURNED -> EntryState.RETURNED;
             case REJECTED -> EntryState.REJECTED;
         };
-        reviewedRound = round;
         reason = why;
         decidedAt = now;
-    }
-
-    int reviewedRound() {
-        return reviewedRound;
     }
 
     /** Ends its part in the contest. */

@@ -74,35 +74,17 @@ record EntryForm(
 
     /** The same, as the page shows it next: with the version that is stored now. */
     EntryForm withVersion(long stored) {
-        return new EntryForm(
-                stored,
-                name,
-                phone,
-                unit,
-                title,
-                theme,
-                kind,
-                groupName,
-                members,
-                description,
-                original,
-                madeOn,
-                platform,
-                accountName,
-                accountLink,
-                followers,
-                pastPlatform,
-                pastForm,
-                pastTheme,
-                pastTitle,
-                pastLink,
-                terms);
+        return with(stored, members);
     }
 
     /** The same with these members. */
     EntryForm withMembers(List<MemberLine> others) {
+        return with(version, others);
+    }
+
+    private EntryForm with(long otherVersion, List<MemberLine> others) {
         return new EntryForm(
-                version,
+                otherVersion,
                 name,
                 phone,
                 unit,

@@ -3,7 +3,6 @@ package cn.goodnetizen.entry;
 import cn.goodnetizen.account.AccountPrincipal;
 import cn.goodnetizen.account.Role;
 import cn.goodnetizen.campaign.CampaignDefinition;
-import cn.goodnetizen.campaign.CampaignDefinition.Theme;
 import cn.goodnetizen.campaign.CampaignDefinition.Track;
 import cn.goodnetizen.campaign.CampaignInfo;
 import cn.goodnetizen.campaign.Campaigns;
@@ -75,11 +74,7 @@ class EntryLists {
                             entry.id(),
                             Objects.requireNonNullElse(entry.title(), "未命名"),
                             track.name(),
-                            track.themes().stream()
-                                    .filter(theme -> theme.code().equals(entry.theme()))
-                                    .map(Theme::name)
-                                    .findFirst()
-                                    .orElse(""),
+                            TrackWording.theme(track, entry.theme()),
                             names.getOrDefault(entry.id(), ""),
                             Objects.requireNonNullElse(entry.unitName(), ""),
                             entry.source().label(),

@@ -34,11 +34,8 @@ class EntryQuestions {
 
     /** The question about one file; see {@link #of}. */
     EligibilityQuestion about(Entry entry, EntryFile file, @Nullable Integer followers) {
-        return question(file, campaigns.definition(entry.campaignId()).track(entry.track()), followers);
-    }
-
-    private EligibilityQuestion question(EntryFile file, Track track, @Nullable Integer followers) {
         if (file.role() == FileRole.CONTEST) {
+            Track track = campaigns.definition(entry.campaignId()).track(entry.track());
             return EligibilityQuestion.contest(
                     WorkFacts.of(probe.of(file.storageName())),
                     track,

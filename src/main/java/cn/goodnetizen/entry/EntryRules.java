@@ -224,11 +224,9 @@ final class EntryRules {
     }
 
     private Optional<PlatformForms> platform(String code) {
-        return track.pastWork() == null
-                ? Optional.empty()
-                : track.pastWork().platforms().stream()
-                        .filter(platform -> platform.code().equals(code))
-                        .findFirst();
+        return TrackWording.platforms(track).stream()
+                .filter(platform -> platform.code().equals(code))
+                .findFirst();
     }
 
     static Optional<ParticipantKind> kind(String code) {

@@ -92,8 +92,14 @@ class NearCopies {
         Set<Long> same = files.findByEntryIdAndRole(one.id(), FileRole.CONTEST)
                 .map(file -> files.entriesWith(file.sha256(), FileRole.CONTEST))
                 .orElse(Set.of());
-        return same.contains(other.id())
-                || of(one).stream().anyMatch(copy -> copy.entry().id() == other.id());
+        return same.contains(other.id()) || between(one, other).isPresent();
+    }
+
+    /** What the contest videos of two entries have in common, as the first of them sees it. */
+    Optional<WorkLikeness> between(Entry one, Entry other) {
+        return files.findByEntryIdAndRole(one.id(), FileRole.CONTEST)
+                .flatMap(file -> files.findByEntryIdAndRole(other.id(), FileRole.CONTEST)
+                        .flatMap(copy -> found.findByStorageNameAndOtherName(file.storageName(), copy.storageName())));
     }
 
     /** Another entry, and what its video has in common with the first. */

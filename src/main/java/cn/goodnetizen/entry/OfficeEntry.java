@@ -3,8 +3,6 @@ package cn.goodnetizen.entry;
 import cn.goodnetizen.account.AccountPrincipal;
 import cn.goodnetizen.account.Role;
 import cn.goodnetizen.campaign.CampaignDefinition.Clause;
-import cn.goodnetizen.campaign.CampaignDefinition.PlatformForms;
-import cn.goodnetizen.campaign.CampaignDefinition.Theme;
 import cn.goodnetizen.campaign.CampaignDefinition.Track;
 import cn.goodnetizen.campaign.Campaigns;
 import cn.goodnetizen.likeness.Fingerprints;
@@ -146,7 +144,7 @@ class OfficeEntry {
     private List<Fact> facts(Entry entry, Track track, boolean reviewing) {
         List<Fact> facts = new ArrayList<>();
         add(facts, "赛道", track.name());
-        add(facts, "主题", themeName(track, entry.theme()));
+        add(facts, "主题", TrackWording.theme(track, entry.theme()));
         add(facts, "参与方式", entry.entrantKind() == null ? null : EntryRules.label(entry.entrantKind()));
         add(facts, "名称", entry.groupName());
         add(facts, entry.groupName() == null ? "参赛者" : "报名人", people.maskedName(entry));
@@ -157,7 +155,7 @@ class OfficeEntry {
         recommended.of(entry).forEach(sentence -> add(facts, "推荐表", sentence));
         add(facts, "是否原创", entry.original() == null ? null : entry.original() ? "原创" : "非原创");
         add(facts, "制作完成", entry.madeOn() == null ? null : ChineseDates.day(entry.madeOn()));
-        add(facts, "账号平台", platformName(track, entry.platform()));
+        add(facts, "账号平台", TrackWording.platform(track, entry.platform()));
         add(facts, "账号名称", account(entry.accountName(), EntryTable.ACCOUNT_NAME, reviewing));
         add(facts, "账号主页", account(entry.accountLink(), EntryTable.ACCOUNT_LINK, reviewing));
         add(facts, "粉丝数", entry.followers() == null ? null : String.format(Locale.ROOT, "%,d", entry.followers()));
@@ -166,7 +164,9 @@ class OfficeEntry {
         add(
                 facts,
                 "往期作品形式",
-                entry.pastForm() == null ? null : platformName(track, entry.pastPlatform()) + "　" + entry.pastForm());
+                entry.pastForm() == null
+                        ? null
+                        : TrackWording.platform(track, entry.pastPlatform()) + "　" + entry.pastForm());
         add(facts, "往期作品链接", account(entry.pastLink(), EntryTable.PAST_LINK, reviewing));
         add(facts, "提交时间", entry.handedInAt() == null ? null : ChineseDates.moment(entry.handedInAt()));
         add(facts, "截止后提交", entry.inGrace() ? "截止前开始上传，在宽限时间内提交" : null);
@@ -179,24 +179,6 @@ class OfficeEntry {
         if (value != null && !value.isEmpty()) {
             facts.add(new Fact(label, value));
         }
-    }
-
-    private static String themeName(Track track, String code) {
-        return track.themes().stream()
-                .filter(theme -> theme.code().equals(code))
-                .map(Theme::name)
-                .findFirst()
-                .orElse(code);
-    }
-
-    private static String platformName(Track track, String code) {
-        return track.pastWork() == null
-                ? code
-                : track.pastWork().platforms().stream()
-                        .filter(platform -> platform.code().equals(code))
-                        .map(PlatformForms::name)
-                        .findFirst()
-                        .orElse(code);
     }
 
     private String unitName(String code) {
@@ -253,16 +235,14 @@ class OfficeEntry {
     Comparison compare(long id, long otherId, AccountPrincipal me) {
         Entry entry = toCompare(id, otherId, me);
         Entry other = entries.get(otherId);
-        List<NearCopies.Copy> copies = nearCopies.of(entry).stream()
-                .filter(copy -> copy.entry().id() == otherId)
-                .toList();
+        Optional<WorkLikeness> likeness = nearCopies.between(entry, other);
         return new Comparison(
                 new Side(id, entry.title(), track(entry).name(), entry.unitName(), moment(entry)),
                 new Side(otherId, other.title(), track(other).name(), other.unitName(), moment(other)),
-                copies.isEmpty() ? 100 : copies.getFirst().likeness().similarity(),
-                copies.isEmpty(),
-                !copies.isEmpty() && copies.getFirst().likeness().mirrored(),
-                copies.isEmpty() ? List.of() : copies.getFirst().likeness().stretches());
+                likeness.map(WorkLikeness::similarity).orElse(100),
+                likeness.isEmpty(),
+                likeness.filter(WorkLikeness::mirrored).isPresent(),
+                likeness.map(WorkLikeness::stretches).orElse(List.of()));
     }
 
     private static String moment(Entry entry) {

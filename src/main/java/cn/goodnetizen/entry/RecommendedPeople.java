@@ -62,30 +62,33 @@ public class RecommendedPeople {
 
     /** Whether a union's row for the person of this entry was accepted, in a track in which unions recommend. */
     boolean isRecommended(Entry entry) {
-        return !of(entry).isEmpty();
+        return !rowsOf(entry).isEmpty();
     }
 
     /** As {@link #isRecommended(Entry)}, for a participant who has not begun. */
     boolean isRecommended(long campaignId, String track, long participantId) {
-        return tracks(campaignId).contains(track)
-                && participants
-                        .phoneHash(participantId)
-                        .filter(hash ->
-                                !recommendations.ofPerson(campaignId, hash).isEmpty())
-                        .isPresent();
+        return participants
+                .phoneHash(participantId)
+                .filter(hash -> !rowsOf(campaignId, track, hash).isEmpty())
+                .isPresent();
     }
 
     /** Which unions recommend the person who entered this, in words; empty in other tracks. */
     List<String> of(Entry entry) {
+        return rowsOf(entry).stream()
+                .map(found -> "由" + organization.unit(found.unitCode()).name() + "推荐（推荐表第 " + found.rowNo() + " 行）")
+                .toList();
+    }
+
+    private List<Recommendation> rowsOf(Entry entry) {
         String hash = entry.ownerId() == null
                 ? entry.phoneHash()
                 : participants.phoneHash(entry.ownerId()).orElse(null);
-        if (hash == null || !tracks(entry.campaignId()).contains(entry.track())) {
-            return List.of();
-        }
-        return recommendations.ofPerson(entry.campaignId(), hash).stream()
-                .map(found -> "由" + organization.unit(found.unitCode()).name() + "推荐（推荐表第 " + found.rowNo() + " 行）")
-                .toList();
+        return hash == null ? List.of() : rowsOf(entry.campaignId(), entry.track(), hash);
+    }
+
+    private List<Recommendation> rowsOf(long campaignId, String track, String phoneHash) {
+        return tracks(campaignId).contains(track) ? recommendations.ofPerson(campaignId, phoneHash) : List.of();
     }
 
     /**

@@ -1,7 +1,6 @@
 package cn.goodnetizen.entry;
 
 import cn.goodnetizen.campaign.CampaignDefinition.ParticipantKind;
-import cn.goodnetizen.campaign.CampaignDefinition.Theme;
 import cn.goodnetizen.campaign.CampaignDefinition.Track;
 import cn.goodnetizen.campaign.Campaigns;
 import cn.goodnetizen.organization.Organization;
@@ -68,7 +67,7 @@ class ReviewSheet {
                 new Sheet(
                         entry.title(),
                         track.name(),
-                        entry.theme() == null ? NOT_SAID : themeName(entry, track),
+                        entry.theme() == null ? NOT_SAID : TrackWording.theme(track, entry.theme()),
                         entrant(entry),
                         entry.unitName() == null ? NOT_SAID : entry.unitName(),
                         cameFrom(entry),
@@ -92,14 +91,6 @@ class ReviewSheet {
                                 .firstReviewEndsOn())),
                 checks,
                 checks.size());
-    }
-
-    private static String themeName(Entry entry, Track track) {
-        return track.themes().stream()
-                .filter(theme -> theme.code().equals(entry.theme()))
-                .map(Theme::name)
-                .findFirst()
-                .orElse(entry.theme());
     }
 
     private String entrant(Entry entry) {
@@ -138,12 +129,8 @@ class ReviewSheet {
         if (entry.platform() == null || track.pastWork() == null) {
             return null;
         }
-        String platform = track.pastWork().platforms().stream()
-                .filter(one -> one.code().equals(entry.platform()))
-                .map(one -> one.name())
-                .findFirst()
-                .orElse(entry.platform());
-        return platform + "，粉丝 " + entry.followers() + "；往期作品“" + entry.pastTitle() + "”（" + entry.pastForm() + "）";
+        return TrackWording.platform(track, entry.platform()) + "，粉丝 " + entry.followers() + "；往期作品“"
+                + entry.pastTitle() + "”（" + entry.pastForm() + "）";
     }
 
     @Nullable

@@ -59,7 +59,7 @@ class SubmissionWindow {
         String closed = closedFor(campaign);
         boolean mayStill = closed != null
                 && isOver(campaign.id())
-                && clock.instant().isBefore(of(campaign.id()).correctionEnds())
+                && !correctionsAreOver(campaign.id())
                 && actor.isParticipant()
                 && recommended.isRecommended(campaign.id(), track, actor.participantId());
         return mayStill ? null : closed;
@@ -70,35 +70,22 @@ class SubmissionWindow {
         if (!entry.state().awaitsEntrant()) {
             return "作品" + entry.state().label() + "，现在不能修改。";
         }
-        Dates dates = of(entry.campaignId());
-        Instant now = clock.instant();
         if (entry.state() == EntryState.DRAFT) {
-            return now.isBefore(recommended.isRecommended(entry) ? dates.correctionEnds() : dates.graceEnds())
-                    ? null
-                    : "作品征集已于 " + deadline(entry.campaignId()) + " 截止。";
+            boolean open = clock.instant().isBefore(of(entry.campaignId()).graceEnds())
+                    || !correctionsAreOver(entry.campaignId()) && recommended.isRecommended(entry);
+            return open ? null : "作品征集已于 " + deadline(entry.campaignId()) + " 截止。";
         }
-        return now.isBefore(dates.correctionEnds())
-                ? null
-                : "修改期限已于 "
-                        + ChineseDates.deadline(campaigns
-                                .definition(entry.campaignId())
-                                .calendar()
-                                .firstReviewEndsOn()) + " 截止。";
+        return correctionsAreOver(entry) ? "修改期限已于 " + correctionDeadline(entry.campaignId()) + " 截止。" : null;
     }
 
     /** Why nothing can be imported from the app now; null when it can: the app's own collection ends with ours. */
     String closedForImport(CampaignInfo campaign) {
-        Dates dates = of(campaign.id());
-        Instant now = clock.instant();
-        if (now.isBefore(dates.closes())) {
+        if (!isOver(campaign.id())) {
             return closedFor(campaign);
         }
-        return now.isBefore(dates.correctionEnds())
-                ? null
-                : "初审已于 "
-                        + ChineseDates.deadline(
-                                campaigns.definition(campaign.id()).calendar().firstReviewEndsOn())
-                        + " 结束，不能再从 APP 导入作品。";
+        return correctionsAreOver(campaign.id())
+                ? "初审已于 " + correctionDeadline(campaign.id()) + " 结束，不能再从 APP 导入作品。"
+                : null;
     }
 
     /**
@@ -118,7 +105,11 @@ class SubmissionWindow {
 
     /** Whether nothing that is returned now could be corrected any more. */
     boolean correctionsAreOver(Entry entry) {
-        return !clock.instant().isBefore(of(entry.campaignId()).correctionEnds());
+        return correctionsAreOver(entry.campaignId());
+    }
+
+    private boolean correctionsAreOver(long campaignId) {
+        return !clock.instant().isBefore(of(campaignId).correctionEnds());
     }
 
     /** Whether the end has passed for this entry: for recommended people it is the first review's. */
@@ -128,6 +119,11 @@ class SubmissionWindow {
 
     private boolean isOver(long campaignId) {
         return !clock.instant().isBefore(of(campaignId).closes());
+    }
+
+    /** The last day of corrections, as people read it: 11月5日 24:00. */
+    private String correctionDeadline(long campaignId) {
+        return ChineseDates.deadline(campaigns.definition(campaignId).calendar().firstReviewEndsOn());
     }
 
     private String deadline(long campaignId) {

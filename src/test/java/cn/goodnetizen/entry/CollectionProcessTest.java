@@ -18,7 +18,6 @@ import io.camunda.process.test.api.CamundaProcessTestContext;
 import io.camunda.process.test.api.assertions.ProcessInstanceSelectors;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,8 +30,6 @@ class CollectionProcessTest {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
     private static final String TRACK = "recitation";
-    private static final List<String> CHECKS =
-            List.of("direction", "theme", "healthy", "registration", "original", "limits", "no-marks");
 
     @Autowired
     private CamundaClient client;
@@ -113,7 +110,7 @@ class CollectionProcessTest {
         awaitEnd(collection);
         assertThat(entries.get(waiting).frozenAt()).isNull();
 
-        assertThatThrownBy(() -> review.record(waiting, "return", "请重录", CHECKS))
+        assertThatThrownBy(() -> review.record(waiting, "return", "请重录", EntriesInTests.RECITATION_CHECKS))
                 .isInstanceOf(CamundaError.class)
                 .extracting(error -> ((BpmnError) error).getVariables().toString())
                 .asString()
@@ -181,7 +178,7 @@ class CollectionProcessTest {
     /** As the engine's job does when the reviewer has answered. */
     private void decide(long id, String decision) {
         await().atMost(LONGEST_WAIT).until(() -> entries.get(id).state() == EntryState.IN_REVIEW);
-        review.record(id, decision, null, CHECKS);
+        review.record(id, decision, null, EntriesInTests.RECITATION_CHECKS);
     }
 
     private void at(String moment) {

@@ -24,6 +24,10 @@ import org.springframework.transaction.annotation.Transactional;
 public class EntriesInTests {
 
     static final List<String> RECITATION_TERMS = List.of("copyright", "no-dispute", "consent-of-filmed", "in-service");
+    /** The whole check list of a recitation's first review. */
+    static final List<String> RECITATION_CHECKS =
+            List.of("direction", "theme", "healthy", "registration", "original", "limits", "no-marks");
+
     static final List<String> INFLUENCER_TERMS =
             List.of("copyright", "no-dispute", "consent-of-filmed", "original-work", "clean-record");
 

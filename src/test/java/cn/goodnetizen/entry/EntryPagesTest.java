@@ -30,7 +30,6 @@ import cn.goodnetizen.participant.ParticipantPrincipal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -408,7 +407,7 @@ class EntryPagesTest {
     void whatComesBackShowsTheReasonAndTheFindingsAboveTheFormUntilTheCorrectionEnds() throws Exception {
         long id = handedIn();
         transactions.executeWithoutResult(status -> {
-            entries.toChange(id).decide(EntryReview.Outcome.RETURNED, "字幕里有错别字", Instant.now());
+            entries.toChange(id).decide(EntryReview.Outcome.RETURNED, "字幕里有错别字", clock.instant());
             findings.save(new StoredFinding(
                     id,
                     1,

@@ -34,8 +34,6 @@ class EntryProcessTest {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
     private static final AccountPrincipal ORGANISER = AccountPrincipal.of("hn", "hn", "hn", Role.ORGANISER);
     private static final String REVIEW = "Task_ReviewEntry";
-    private static final List<String> ALL_CHECKS =
-            List.of("direction", "theme", "healthy", "registration", "original", "limits", "no-marks");
 
     @Autowired
     private CamundaClient client;
@@ -101,10 +99,11 @@ class EntryProcessTest {
                 .doesNotContain("测试甲", "13000000001");
         assertThat(variable(id, "questions")).contains("\"width\":1920").doesNotContain("测试");
 
-        complete(id, Map.of("decision", "accept", "checks", ALL_CHECKS));
+        complete(id, Map.of("decision", "accept", "checks", EntriesInTests.RECITATION_CHECKS));
 
         awaitState(id, EntryState.ACCEPTED);
-        assertThat(reviews.findByEntryIdAndRound(id, 1).orElseThrow().checks()).isEqualTo(ALL_CHECKS);
+        assertThat(reviews.findByEntryIdAndRound(id, 1).orElseThrow().checks())
+                .isEqualTo(EntriesInTests.RECITATION_CHECKS);
         assertThat(kinds(id))
                 .containsExactly(EntryEvent.Kind.HANDED_IN, EntryEvent.Kind.TO_REVIEW, EntryEvent.Kind.ACCEPTED);
         await().atMost(LONGEST_WAIT).untilAsserted(() -> assertThat(campaigns.lettersToParticipant(entrant.id()))
@@ -137,7 +136,7 @@ class EntryProcessTest {
         assertThat(entries.get(id).reason()).isEqualTo("请补充朗诵者姓名字幕");
 
         works.handIn(id, entrant);
-        complete(id, Map.of("decision", "accept", "checks", ALL_CHECKS));
+        complete(id, Map.of("decision", "accept", "checks", EntriesInTests.RECITATION_CHECKS));
 
         awaitState(id, EntryState.ACCEPTED);
         assertThat(entries.get(id).reason()).isNull();
@@ -234,7 +233,7 @@ class EntryProcessTest {
     @Test
     void aDisqualifiedWorkLeavesTheContestAtAnyTime() {
         long accepted = handedIn(sound());
-        complete(accepted, Map.of("decision", "accept", "checks", ALL_CHECKS));
+        complete(accepted, Map.of("decision", "accept", "checks", EntriesInTests.RECITATION_CHECKS));
         awaitState(accepted, EntryState.ACCEPTED);
         awaitActive(accepted, "Timer_CampaignEnds");
 
@@ -248,7 +247,7 @@ class EntryProcessTest {
     @Test
     void anAcceptedWorksProcessLastsAsLongAsTheCampaign() {
         long id = handedIn(sound());
-        complete(id, Map.of("decision", "accept", "checks", ALL_CHECKS));
+        complete(id, Map.of("decision", "accept", "checks", EntriesInTests.RECITATION_CHECKS));
         awaitActive(id, "Timer_CampaignEnds");
 
         at("2024-01-01T00:00:01+08:00");

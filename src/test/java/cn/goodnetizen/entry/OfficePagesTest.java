@@ -43,9 +43,6 @@ import org.springframework.test.web.servlet.ResultActions;
 @PortalTest
 class OfficePagesTest {
 
-    private static final List<String> CHECKS =
-            List.of("direction", "theme", "healthy", "registration", "original", "limits", "no-marks");
-
     @Autowired
     private MockMvc portal;
 
@@ -193,7 +190,7 @@ class OfficePagesTest {
     @Test
     void anOrganiserTakesAWorkOutOfTheContestWithAGroundAndAReason() throws Exception {
         long id = inReview("湘江边的诗");
-        review.record(id, "accept", null, CHECKS);
+        review.record(id, "accept", null, EntriesInTests.RECITATION_CHECKS);
 
         act(id, "disqualify", "hn", Role.ORGANISER, "ground", "plagiarism")
                 .andExpect(content().string(containsString("请填写取消资格的理由")));
@@ -326,10 +323,10 @@ class OfficePagesTest {
     private void copy(String title) {
         jdbc.update(
                 "INSERT INTO entries (campaign_id, track, source, state, owner_id, unit_code, unit_name, draft,"
-                        + " draft_version, title, theme, entrant_kind, round, reviewed_round, reviewer_code, in_grace,"
+                        + " draft_version, title, theme, entrant_kind, round, reviewer_code, in_grace,"
                         + " created_at, saved_at, handed_in_at, version)"
                         + " SELECT campaign_id, track, source, state, owner_id, unit_code, unit_name, draft, 0, ?,"
-                        + " theme, entrant_kind, 1, 0, reviewer_code, FALSE, created_at, saved_at, handed_in_at, 0"
+                        + " theme, entrant_kind, 1, reviewer_code, FALSE, created_at, saved_at, handed_in_at, 0"
                         + " FROM entries ORDER BY id LIMIT 1",
                 title);
     }
