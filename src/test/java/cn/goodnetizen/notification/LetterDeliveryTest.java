@@ -289,8 +289,8 @@ class LetterDeliveryTest {
     void whoHasAlreadyEnteredNeedsNotBeTold() {
         database.update(
                 "INSERT INTO entries (campaign_id, track, source, state, recommender, phone_hash, draft, draft_version,"
-                        + " round, reviewed_round, in_grace, created_at, saved_at, version) SELECT campaign_id,"
-                        + " 'influencer', 'UNION', 'IN_REVIEW', unit_code, ?, '', 0, 1, 0, FALSE, NOW(6), NOW(6), 0"
+                        + " round, in_grace, created_at, saved_at, version) SELECT campaign_id,"
+                        + " 'influencer', 'UNION', 'IN_REVIEW', unit_code, ?, '', 0, 1, FALSE, NOW(6), NOW(6), 0"
                         + " FROM reports WHERE id = ?",
                 PHONE_HASH,
                 nomination);

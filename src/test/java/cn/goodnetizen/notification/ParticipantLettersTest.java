@@ -276,8 +276,8 @@ class ParticipantLettersTest {
         }
         database.update(
                 "INSERT INTO entries (campaign_id, track, source, state, owner_id, recommender, draft, draft_version,"
-                        + " title, round, reviewed_round, reviewer_code, in_grace, created_at, saved_at, handed_in_at,"
-                        + " version) SELECT id, 'recitation', 'PORTAL', ?, ?, ?, '', 0, '湘江边的诗', 1, 0, 'hn-edu', FALSE,"
+                        + " title, round, reviewer_code, in_grace, created_at, saved_at, handed_in_at,"
+                        + " version) SELECT id, 'recitation', 'PORTAL', ?, ?, ?, '', 0, '湘江边的诗', 1, 'hn-edu', FALSE,"
                         + " NOW(6), NOW(6), ?, 0 FROM campaigns",
                 state,
                 owner,
